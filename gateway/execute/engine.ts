@@ -1,0 +1,133 @@
+import type { Schema } from '@apollo/federation-internals';
+import type {
+  DocumentNode,
+  GraphQLError,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  ValidationRule,
+} from 'graphql';
+import type { AnswerError, Fetcher, SubgraphAnswer, SubgraphOperation } from '../fetch/fetcher.ts';
+
+/** What an engine is made of. */
+export interface EngineOptions {
+  /** The supergraph's SDL, Federation 1 or 2. */
+  readonly supergraphSdl: string;
+  readonly fetcher: Fetcher;
+  /** Rules that every document has to pass besides GraphQL's own (limits, introspection off). */
+  readonly validationRules?: readonly ValidationRule[];
+  /** The most tokens that a document may have; unlimited unless given. */
+  readonly maxTokens?: number;
+  /** How many prepared operations are kept, least recently used out first. Default 1000. */
+  readonly cacheSize?: number;
+}
+
+/** A subgraph as the supergraph names it. */
+export interface Subgraph {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** Variables that have passed the operation's own definitions; only `coerceVariables` makes them. */
+export type CoercedVariables = Readonly<Record<string, unknown>> & { readonly __coerced?: never };
+
+/** An answer as it goes to a client (GraphQL spec, section 7.1). */
+export interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: readonly AnswerError[];
+  extensions?: Record<string, unknown>;
+}
+
+/** What all prepared operations have. A prepared operation belongs to the engine that prepared it. */
+interface PreparedBase {
+  /** The document's text as it came. */
+  readonly source: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | undefined;
+}
+
+/** An operation that has been parsed, validated and planned. */
+export interface PreparedOperation extends PreparedBase {
+  readonly kind: 'query' | 'mutation';
+}
+
+/** A subscription that has been parsed, validated and planned. */
+export interface PreparedSubscription extends PreparedBase {
+  readonly kind: 'subscription';
+  /** The client's response key and schema name of the one root field. */
+  readonly rootField: { readonly responseKey: string; readonly name: string };
+  /** What to subscribe to upstream. Its text, name and subgraph are in `operation`. */
+  readonly primary: {
+    readonly operation: SubgraphOperation;
+    /** The names of the client's variables that the upstream operation uses. */
+    readonly variableNames: readonly string[];
+    /** Picks them out of the client's. */
+    variables(coerced: CoercedVariables): Record<string, unknown>;
+  };
+  /** Whether an event needs fetches of other subgraphs before it can go out. */
+  readonly enriched: boolean;
+}
+
+export type Prepared = PreparedOperation | PreparedSubscription;
+
+/** What can't be prepared: the errors to answer, each with a code. */
+export interface PrepareFailure {
+  readonly kind: 'failure';
+  readonly errors: readonly GraphQLError[];
+}
+
+/** What goes with one execution. */
+export interface ExecutionContext {
+  /** Headers to send on to every subgraph, lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  readonly hooks?: ExecutionHooks;
+}
+
+/** Where telemetry listens. A hook must not throw. */
+export interface ExecutionHooks {
+  /** Called when a fetch is sent; what it returns is called when the fetch has ended. */
+  fetch?(fetch: {
+    readonly operation: SubgraphOperation;
+    /** How many entities are asked for; 0 for a root fetch. */
+    readonly entities: number;
+  }): ((outcome: { readonly errors: number; readonly failure?: Error }) => void) | undefined;
+}
+
+/**
+ * One supergraph, ready to answer. A value: a changed supergraph makes a new engine, and operations that were
+ * prepared by the old one go on with the old one.
+ */
+export interface Engine {
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+  /** The whole supergraph with its directives, for rules that read them (@authenticated and its like, @cost). */
+  readonly supergraph: Schema;
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  /** Parses, validates and plans; remembers both successes and failures in a bounded cache. */
+  prepare(source: string, operationName?: string | undefined | null): Prepared | PrepareFailure;
+  /** Checks a client's variables against the operation (GraphQL spec, section 6.1.2). */
+  coerceVariables(
+    prepared: Prepared,
+    raw: Readonly<Record<string, unknown>> | null | undefined,
+  ): { readonly variables: CoercedVariables } | { readonly errors: readonly GraphQLError[] };
+  /** Runs a query or mutation. Never rejects for what a subgraph does: that ends up in the answer's errors. */
+  execute(
+    prepared: PreparedOperation,
+    variables: CoercedVariables,
+    context: ExecutionContext,
+  ): Promise<Answer>;
+  /** Runs a query or mutation and gives the answer as JSON text; faster than `execute` when text is wanted. */
+  executeToJson(
+    prepared: PreparedOperation,
+    variables: CoercedVariables,
+    context: ExecutionContext,
+  ): Promise<string>;
+  /** Turns one upstream event into the client's: fetches what is missing, then shapes it. */
+  executeEvent(
+    prepared: PreparedSubscription,
+    variables: CoercedVariables,
+    event: SubgraphAnswer,
+    context: ExecutionContext,
+  ): Promise<Answer>;
+}

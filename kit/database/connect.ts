@@ -1,0 +1,52 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { type EntityManager, MikroORM, type Options, type PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { type Log, silent } from './log.ts';
+import type { DatabaseMigration } from './migration.ts';
+
+/** A connected database: MikroORM over PostgreSQL. */
+export type Database = MikroORM<PostgreSqlDriver>;
+/** A unit of work on a database. */
+export type { EntityManager };
+
+/** How to reach a database and what is in it. */
+export interface DatabaseOptions {
+  /** postgres://user:password@host:port/database */
+  readonly url: string;
+  /** Entities made with `defineEntity`. */
+  readonly entities: NonNullable<Options['entities']>;
+  /** Every migration of this database, oldest first. */
+  readonly migrations: readonly DatabaseMigration[];
+  /** Most connections at once; default 10. */
+  readonly poolSize?: number;
+  /** Shown in pg_stat_activity; default `masar`. */
+  readonly applicationName?: string;
+  readonly logger?: Log;
+}
+
+/** Opens a pool of connections. Times are read and written in UTC. Connects lazily: check with `isConnected`. */
+export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
+  const logger = options.logger ?? silent;
+  return await MikroORM.init<PostgreSqlDriver>({
+    clientUrl: options.url,
+    entities: [...options.entities],
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    metadataCache: { enabled: false },
+    forceUtcTimezone: true,
+    pool: { min: 0, max: options.poolSize ?? 10 },
+    driverOptions: {
+      application_name: options.applicationName ?? 'masar',
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      options: '-c timezone=UTC',
+    },
+    migrations: {
+      migrationsList: options.migrations.map(({ name, class: migration }) => ({ name, class: migration })),
+      tableName: 'migrations',
+      snapshot: false,
+      silent: true,
+      allOrNothing: true,
+    },
+    logger: (message) => logger.debug({}, message),
+  });
+}

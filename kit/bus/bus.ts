@@ -1,25 +1,4 @@
-/**
- * A CloudEvents 1.0 event in structured JSON form, with Masar's two extension attributes.
- * The schemas of the single event types live in the contract; the bus only looks at `id`.
- */
-export interface Envelope {
-  readonly specversion: '1.0';
-  /** Unique for ever; a consumer that sees it twice must act once. */
-  readonly id: string;
-  /** URI reference of the subgraph that says it. */
-  readonly source: string;
-  readonly type: string;
-  /** What the event is about: a request's number, or the code of a formation, service or person. */
-  readonly subject: string;
-  /** ISO 8601, UTC. */
-  readonly time: string;
-  readonly datacontenttype: 'application/json';
-  /** Period of custody, counted from 1. Absent when the event is no step of a request. */
-  readonly leg?: number | undefined;
-  /** Place of the step in its leg. Absent when the event is no step of a request. */
-  readonly seq?: number | undefined;
-  readonly data: unknown;
-}
+import type { Envelope } from '@masar/schema/events/envelope';
 
 /** One event on its way to one audience. */
 export interface BusMessage {
@@ -78,13 +57,13 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-const audiencePattern = /^[a-z][a-z0-9-]{0,39}$/;
+const audiencePattern = /^[a-z][a-z0-9-]{0,49}$/;
 
-/** Throws unless the text can be an audience: a lower-case code of at most 40 characters. */
+/** Throws unless the text can be an audience: a lower-case code of at most 50 characters. */
 export function assertAudience(audience: string): void {
   if (!audiencePattern.test(audience)) {
     throw new TypeError(
-      `an audience is a lower-case code of letters, digits and hyphens, at most 40 long; got ${JSON.stringify(audience)}`,
+      `an audience is a lower-case code of letters, digits and hyphens, at most 50 long; got ${JSON.stringify(audience)}`,
     );
   }
 }

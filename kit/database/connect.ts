@@ -1,13 +1,11 @@
+import type { MikroORM as Orm } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM, type Options, type PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { type Log, silent } from './log.ts';
 import type { DatabaseMigration } from './migration.ts';
 
 /** A connected database: MikroORM over PostgreSQL. */
-export type Database = MikroORM<PostgreSqlDriver>;
-/** A unit of work on a database. */
-export type { EntityManager };
-
+export type Database = Orm<PostgreSqlDriver, EntityManager>;
 /** How to reach a database and what is in it. */
 export interface DatabaseOptions {
   /** postgres://user:password@host:port/database */
@@ -26,7 +24,7 @@ export interface DatabaseOptions {
 /** Opens a pool of connections. Times are read and written in UTC. Connects lazily: check with `isConnected`. */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
   const logger = options.logger ?? silent;
-  return await MikroORM.init<PostgreSqlDriver>({
+  return await MikroORM.init<PostgreSqlDriver, EntityManager>({
     clientUrl: options.url,
     entities: [...options.entities],
     extensions: [Migrator],

@@ -1,5 +1,6 @@
+import type { Envelope } from '@masar/schema/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Bus, Envelope, Subscription } from '../bus/bus.ts';
+import type { Bus, Subscription } from '../bus/bus.ts';
 import type { Database } from '../database/connect.ts';
 import type { Log } from '../database/log.ts';
 

@@ -1,5 +1,5 @@
+import type { Envelope } from '@masar/schema/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Envelope } from '../bus/bus.ts';
 
 /** An event that a command has caused, and who is to hear it. */
 export interface OutgoingEvent {

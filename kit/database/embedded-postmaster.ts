@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { readFile, readlink, realpath, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { EmbeddedPostgresError, systemCode } from './embedded-error.ts';
+
+const run = promisify(execFile);
+
+/** A server that runs in a data folder, as its postmaster.pid tells. */
+export interface Postmaster {
+  pid: number;
+  /** The TCP port it listens on, or will listen on. */
+  port: number;
+}
+
+/**
+ * The server that runs in the data folder, or undefined. A postmaster.pid left behind by a server that is
+ * gone counts as none; when its number meanwhile belongs to another program, the file is removed, because
+ * PostgreSQL itself would take that program for a running server and refuse to start.
+ */
+export async function findPostmaster(dataFolder: string): Promise<Postmaster | undefined> {
+  const file = path.join(dataFolder, 'postmaster.pid');
+  const text = await readIfThere(file);
+  if (text === undefined) return undefined;
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+
+  if (await isPostmasterOf(pid, dataFolder)) return { pid, port: Number(lines[3]) };
+  if (isAlive(pid) && (await readIfThere(file)) === text) await rm(file, { force: true });
+  return undefined;
+}
+
+/** Whether that process is the PostgreSQL server of that data folder (and not one that got its number later). */
+export async function isPostmasterOf(pid: number, dataFolder: string): Promise<boolean> {
+  if (process.platform === 'linux') {
+    try {
+      // A postmaster's working directory is its data folder; a dead one that nobody has collected has none.
+      return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(dataFolder));
+    } catch (error) {
+      if (['ENOENT', 'EACCES', 'ESRCH'].includes(systemCode(error) ?? '')) return false;
+      throw error;
+    }
+  }
+  try {
+    const { stdout } = await run('ps', ['-o', 'stat=,command=', '-p', String(pid)]);
+    return !stdout.startsWith('Z') && stdout.includes('postgres') && stdout.includes(dataFolder);
+  } catch {
+    // ps fails when there is no such process.
+    return false;
+  }
+}
+
+/** How long each way of stopping may take before the next, rougher one is tried. */
+export interface StopPatience {
+  /** Milliseconds for the fast shutdown, which writes everything out. */
+  fastMs: number;
+  /** Milliseconds for the immediate shutdown, which leaves recovery to the next start. */
+  immediateMs: number;
+}
+
+/** Stops the server: fast, then immediately, then by force. Returns when no such process is left. */
+export async function stopPostmaster(
+  pid: number,
+  dataFolder: string,
+  patience: StopPatience = { fastMs: 30_000, immediateMs: 5_000 },
+): Promise<void> {
+  const steps = [
+    { signal: 'SIGINT', waitMs: patience.fastMs },
+    { signal: 'SIGQUIT', waitMs: patience.immediateMs },
+    { signal: 'SIGKILL', waitMs: 5_000 },
+  ] as const;
+  for (const { signal, waitMs } of steps) {
+    if (!(await isPostmasterOf(pid, dataFolder))) return;
+    sendSignal(pid, signal);
+    if (await endsWithin(pid, dataFolder, waitMs)) return;
+  }
+  throw new EmbeddedPostgresError(`PostgreSQL (process ${pid}, data in ${dataFolder}) can't be stopped.`);
+}
+
+async function endsWithin(pid: number, dataFolder: string, waitMs: number): Promise<boolean> {
+  const end = Date.now() + waitMs;
+  while (await isPostmasterOf(pid, dataFolder)) {
+    if (Date.now() > end) return false;
+    await sleep(20);
+  }
+  return true;
+}
+
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (systemCode(error) !== 'ESRCH') throw error;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

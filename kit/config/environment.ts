@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** Thrown once, at start, with every wrong variable in its message. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** The environment as it comes from the process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and validates the whole configuration of a process at once, so that a wrong variable stops the start
+ * and not a request hours later. An empty variable counts as absent.
+ * @throws ConfigurationError naming every variable that is missing or wrong, and what was expected.
+ */
+export function readEnvironment<Shape extends z.ZodType>(
+  shape: Shape,
+  environment: Environment,
+): z.output<Shape> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = shape.safeParse(given);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map(
+    (issue) => `  ${issue.path.join('.') || 'configuration'}: ${issue.message}`,
+  );
+  throw new ConfigurationError(`The configuration is wrong:\n${lines.join('\n')}`);
+}
+
+/** 'true' or 'false'; anything else is refused rather than guessed. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** A TCP port. */
+export const port = z.coerce.number().int().min(0).max(65_535);

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isErrorCode } from './codes.ts';
+import { MasarError } from './masar-error.ts';
+
+/**
+ * Turns what a resolver threw into what a client may see.
+ * A MasarError goes out whole; so do GraphQL's own errors about the document (they bear a code of the union
+ * and no cause from our code). The rest is a fault: it is handed to `report` with an incident id, and only
+ * that id goes out.
+ */
+export function createErrorFormatter(
+  report: (incident: string, error: unknown) => void,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    if (cause instanceof MasarError) {
+      return { ...formatted, message: cause.message, extensions: cause.extensions };
+    }
+    const code = formatted.extensions?.code;
+    const ours = cause instanceof GraphQLError && isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR';
+    if (ours) {
+      const { stacktrace: _internal, ...extensions } = formatted.extensions ?? {};
+      return { ...formatted, extensions };
+    }
+    const incident = randomUUID();
+    report(incident, cause);
+    return {
+      message: `something went wrong on our side; quote the incident ${incident} when you report it`,
+      ...(formatted.path ? { path: formatted.path } : {}),
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+      extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
+    };
+  };
+}

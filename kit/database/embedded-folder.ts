@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir, realpath, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { EmbeddedPostgresError, reasonOf, systemCode } from './embedded-error.ts';
+import { isRunning } from './embedded-liveness.ts';
 import { canWriteAs, type OsUser } from './embedded-user.ts';
 
 /** Name of the cluster's folder (or of the link to it) inside Masar's data folder. */
@@ -103,16 +104,22 @@ export function clusterPlace(parent: string): string {
   return path.join(parent, CLUSTER);
 }
 
+/** Folders that this very process is filling; process numbers alone repeat themselves in containers. */
+const ownUnfinished = new Set<string>();
+
 /** A folder for a cluster that is being made; its name says which process makes it. */
 export function unfinishedPlace(parent: string): string {
-  return path.join(parent, `${CLUSTER}.new-${process.pid}-${randomBytes(4).toString('hex')}`);
+  const name = `${CLUSTER}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
+  ownUnfinished.add(name);
+  return path.join(parent, name);
 }
 
 /** Removes clusters that were being made by processes that are gone (killed half-way). */
 export async function removeUnfinished(parent: string, log: (message: string) => void): Promise<void> {
   for (const entry of await readdir(parent)) {
     const pid = new RegExp(`^${CLUSTER}\\.new-(\\d+)-`).exec(entry)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    if (pid === undefined || ownUnfinished.has(entry)) continue;
+    if (Number(pid) !== process.pid && isRunning(Number(pid))) continue;
     await rm(path.join(parent, entry), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     log(`removed ${path.join(parent, entry)}: an earlier start was stopped while it prepared the database`);
   }
@@ -126,14 +133,5 @@ async function canReach(user: OsUser, dataDir: string): Promise<boolean> {
     return await canWriteAs(user, probe);
   } finally {
     await rm(probe, { recursive: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
   }
 }

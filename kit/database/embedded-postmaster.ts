@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { EmbeddedPostgresError, systemCode } from './embedded-error.ts';
+import { pidExists } from './embedded-liveness.ts';
 
 const run = promisify(execFile);
 
@@ -28,7 +29,7 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | u
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
 
   if (await isPostmasterOf(pid, dataFolder)) return { pid, port: Number(lines[3]) };
-  if (isAlive(pid) && (await readIfThere(file)) === text) await rm(file, { force: true });
+  if (pidExists(pid) && (await readIfThere(file)) === text) await rm(file, { force: true });
   return undefined;
 }
 
@@ -93,15 +94,6 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal);
   } catch (error) {
     if (systemCode(error) !== 'ESRCH') throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
   }
 }
 

@@ -3,6 +3,8 @@ import { Migration } from '@mikro-orm/migrations';
 /** A migration as a value. Names are ordered: a number first, as in `001-register`. */
 export interface DatabaseMigration {
   readonly name: string;
+  /** Its statements, where it is made of SQL. */
+  readonly sql?: readonly string[];
   readonly class: new (...args: ConstructorParameters<typeof Migration>) => Migration;
 }
 
@@ -17,5 +19,5 @@ export function sqlMigration(name: string, ...statements: string[]): DatabaseMig
       for (const sql of statements) this.addSql(sql);
     }
   }
-  return { name, class: SqlMigration };
+  return { name, sql: statements, class: SqlMigration };
 }

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+
+/** One thing that can be set. The option's name gives both its flag (`--cache-dir`) and its variable (`MASAR_CACHE_DIR`). */
+interface Option {
+  /** What it does, with its unit and its default; docs and --help show it. */
+  readonly help: string;
+  readonly value: z.ZodType;
+}
+
+const seconds = (fallback: number) => z.coerce.number().positive().max(86_400).default(fallback);
+const bytes = (fallback: number) => z.coerce.number().int().min(1_024).default(fallback);
+const onOff = z
+  .enum(['true', 'false'], { error: "expected 'true' or 'false'" })
+  .transform((value) => value === 'true')
+  .optional();
+const list = (fallback: readonly string[]) =>
+  z
+    .string()
+    .transform((text) => splitList(text))
+    .default([...fallback]);
+const headerNames = (fallback: readonly string[]) =>
+  list(fallback).transform((names) => names.map((name) => name.toLowerCase()));
+
+/** A subgraph by the name that it has in the supergraph and the address of its /graphql. */
+export interface SubgraphAddress {
+  readonly name: string;
+  readonly url: string;
+}
+
+const subgraphs = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const found: SubgraphAddress[] = [];
+    for (const entry of splitList(text)) {
+      const cut = entry.indexOf('=');
+      const [name, url] = [entry.slice(0, Math.max(cut, 0)).trim(), entry.slice(cut + 1).trim()];
+      if (cut < 1 || !isHttpUrl(url)) {
+        context.addIssue(`expected name=http://host:port/graphql, got '${entry}'`);
+      } else if (found.some((other) => other.name === name)) {
+        context.addIssue(`the subgraph '${name}' is named twice`);
+      } else {
+        found.push({ name, url });
+      }
+    }
+    return found;
+  });
+
+/**
+ * Everything that the gateway can be told. This table is the one place: flags, variables, --help and the
+ * documentation come from it.
+ */
+export const options = {
+  supergraph: {
+    help: 'File with the supergraph to serve. With subgraphs given, what to begin with until they have been asked.',
+    value: z.string().min(1).optional(),
+  },
+  subgraphs: {
+    help: 'Subgraphs to compose, name=url,name=url. Without it the supergraph file is served as it stands.',
+    value: subgraphs,
+  },
+  host: { help: 'Address to listen on. Default: all addresses.', value: z.string().min(1).optional() },
+  port: {
+    help: 'Port to listen on; 0 takes any free one. Default 4000.',
+    value: z.coerce.number().int().min(0).max(65_535).default(4000),
+  },
+  cacheDir: {
+    help: "Folder that keeps the subgraphs' last good schemas, so that the gateway starts while they are down.",
+    value: z.string().min(1).optional(),
+  },
+  pollSeconds: {
+    help: 'How often the file or the subgraphs are asked for changes, in seconds. Default 5.',
+    value: seconds(5),
+  },
+  subgraphTimeoutSeconds: {
+    help: 'The longest wait for a subgraph to tell its schema, in seconds. Default 5.',
+    value: seconds(5),
+  },
+  forwardHeaders: {
+    help: "Clients' headers that go on to the subgraphs. Default authorization,traceparent,accept-language,x-request-id.",
+    value: headerNames(['authorization', 'traceparent', 'accept-language', 'x-request-id']),
+  },
+  corsOrigins: {
+    help: "Origins whose pages may call, or * for all. Default: none but the gateway's own.",
+    value: list([]).refine((origins) => origins.every((origin) => origin === '*' || isOrigin(origin)), {
+      error: 'expected origins such as https://portal.example, or *',
+    }),
+  },
+  bodyLimitBytes: {
+    help: 'The largest request body and the largest WebSocket message, in bytes. Default 1048576.',
+    value: bytes(1_048_576),
+  },
+  graphiql: {
+    help: 'Whether GET /graphql shows GraphiQL to browsers. Default: true outside production.',
+    value: onOff,
+  },
+  introspection: {
+    help: 'Whether clients may introspect. Default: true outside production.',
+    value: onOff,
+  },
+  drainSeconds: {
+    help: 'How long requests under way may finish after a stop signal, in seconds. Default 10.',
+    value: seconds(10),
+  },
+  heartbeatSeconds: {
+    help: 'Silence after which a stream gets a sign of life, in seconds. Default 12.',
+    value: seconds(12),
+  },
+  clientBufferBytes: {
+    help: 'Bytes that may wait for a slow subscriber before its subscription is closed with SLOW_CLIENT. Default 1048576.',
+    value: bytes(1_048_576),
+  },
+  subscriptionsPerSocket: {
+    help: 'Operations that may run on one WebSocket at a time. Default 1000.',
+    value: z.coerce.number().int().min(1).default(1_000),
+  },
+  groupHeaders: {
+    help: 'Headers that tell subscribers apart: who differs in one shares no upstream operation; only these go upstream. Default authorization.',
+    value: headerNames(['authorization']),
+  },
+  groupQueue: {
+    help: 'Events that may wait for their enrichment in one group before upstream is held back. Default 1000.',
+    value: z.coerce.number().int().min(1).default(1_000),
+  },
+  resumeSeconds: {
+    help: 'How long a resumable subscription waits for its subgraph to come back, in seconds. Default 300.',
+    value: seconds(300),
+  },
+  logLevel: {
+    help: 'fatal, error, warn, info, debug, trace or silent. Default info.',
+    value: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  },
+} as const satisfies Record<string, Option>;
+
+type OptionName = keyof typeof options;
+
+type Values = { readonly [Name in OptionName]: z.output<(typeof options)[Name]['value']> };
+
+/** The gateway's configuration, complete and valid. */
+export type Config = Omit<Values, 'graphiql' | 'introspection'> & {
+  readonly graphiql: boolean;
+  readonly introspection: boolean;
+};
+
+/** `cacheDir` -> `cache-dir` */
+export function flagOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `cacheDir` -> `MASAR_CACHE_DIR` */
+export function variableOf(name: string): string {
+  return `MASAR_${flagOf(name).replaceAll('-', '_').toUpperCase()}`;
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  return isHttpUrl(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,59 @@
+import { ConfigurationError } from '@masar/kit/config/environment';
+import { expect, test } from 'vitest';
+import { helpText, readConfig } from './read.ts';
+
+test('should read flags and variables, flags first', () => {
+  const config = readConfig(['--supergraph', 'a.graphql', '--port=4100'], {
+    MASAR_PORT: '4200',
+    MASAR_SUBGRAPHS: 'hub=http://localhost:4001/graphql, central=http://localhost:4002/graphql',
+    MASAR_CACHE_DIR: '',
+  });
+  expect(config.port).toBe(4100);
+  expect(config.cacheDir).toBeUndefined();
+  expect(config.subgraphs).toEqual([
+    { name: 'hub', url: 'http://localhost:4001/graphql' },
+    { name: 'central', url: 'http://localhost:4002/graphql' },
+  ]);
+  expect(config.forwardHeaders).toContain('authorization');
+});
+
+test('should name every wrong entry at once', () => {
+  const read = () =>
+    readConfig(
+      ['--port', '70000', '--colour', 'red', '--subgraphs', 'hub,a=http://h/,a=http://h/', 'stray'],
+      {
+        MASAR_GRAPHIQL: 'maybe',
+        MASAR_CORS_ORIGINS: 'portal',
+      },
+    );
+  expect(read).toThrow(ConfigurationError);
+  for (const part of [
+    '--port',
+    '--colour',
+    "got 'hub'",
+    "'a' is named twice",
+    'stray',
+    '--graphiql',
+    '--cors-origins',
+  ]) {
+    expect(read).toThrow(part);
+  }
+});
+
+test('should refuse a start with nothing to serve', () => {
+  expect(() => readConfig([], {})).toThrow('--supergraph FILE');
+});
+
+test('should not take a flag without its value', () => {
+  expect(() => readConfig(['--supergraph'], {})).toThrow('--supergraph: expected a value');
+});
+
+test('should list every option in the help', () => {
+  expect(helpText()).toContain('--client-buffer-bytes  (MASAR_CLIENT_BUFFER_BYTES)');
+});
+
+test('should close GraphiQL and introspection in production unless asked for', () => {
+  const read = (args: string[]) => readConfig(['--supergraph', 'a', ...args], { NODE_ENV: 'production' });
+  expect(read([])).toMatchObject({ graphiql: false, introspection: false });
+  expect(read(['--graphiql', 'true'])).toMatchObject({ graphiql: true, introspection: false });
+});

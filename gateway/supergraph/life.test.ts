@@ -1,0 +1,50 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Engine } from '../execute/engine.ts';
+import { fileSource } from './file-source.ts';
+import { superviseSupergraph } from './life.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'masar-life-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** Stands for the real engine, whose building is tested elsewhere: what counts here is which text gets built. */
+const build = (sdl: string): Engine => {
+  if (sdl.includes('broken')) throw new Error('it is broken');
+  return { subgraphs: new Map(), sdl } as unknown as Engine;
+};
+
+test('should keep the last good supergraph while the file is bad, and take the next good one', async () => {
+  const file = join(folder, 'supergraph.graphql');
+  await writeFile(file, 'one');
+  const life = superviseSupergraph(fileSource(file, 0.01), build, pino({ level: 'silent' }));
+  const seen: unknown[] = [];
+  life.onChange((engine) => seen.push(engine));
+  await life.start();
+  const one = life.current();
+  expect(one).toMatchObject({ sdl: 'one' });
+
+  await writeFile(file, 'broken');
+  await vi.waitFor(() => expect(life.state().problem).toContain('it is broken'));
+  expect(life.current()).toBe(one);
+
+  await rm(file);
+  await vi.waitFor(() => expect(life.state().problem).toContain("can't be read"));
+  expect(life.current()).toBe(one);
+
+  await writeFile(file, 'one');
+  await vi.waitFor(() => expect(life.state().problem).toBeUndefined());
+  expect(life.current()).toBe(one);
+
+  await writeFile(file, 'two');
+  await vi.waitFor(() => expect(life.current()).toMatchObject({ sdl: 'two' }));
+  expect(seen).toHaveLength(2);
+  life.stop();
+});

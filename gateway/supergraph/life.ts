@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Engine } from '../execute/engine.ts';
+import type { Origin, SubgraphState, SupergraphSource } from './source.ts';
+
+/** What is served now, for health and logs. */
+export interface SupergraphState {
+  /** A short hash of the supergraph's text; undefined while there is none. */
+  readonly version: string | undefined;
+  readonly origin: Origin | undefined;
+  /** When it came, ISO 8601. */
+  readonly since: string | undefined;
+  /** Why the newest offer isn't the one served; undefined when all is well. */
+  readonly problem: string | undefined;
+  readonly subgraphs: Readonly<Record<string, SubgraphState>>;
+}
+
+/** The supergraph's life: the last good one is always served. */
+export interface SupergraphLife {
+  /** The engine of the last good supergraph; undefined until the first has come. */
+  current(): Engine | undefined;
+  /** Calls back with each new engine from now on. */
+  onChange(listener: (engine: Engine) => void): void;
+  state(): SupergraphState;
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/** Takes supergraphs from a source, builds an engine of each and keeps the last one that could be built. */
+export function superviseSupergraph(
+  source: SupergraphSource,
+  build: (supergraphSdl: string) => Engine,
+  log: Logger,
+): SupergraphLife {
+  const listeners: ((engine: Engine) => void)[] = [];
+  let engine: Engine | undefined;
+  let version: string | undefined;
+  let origin: Origin | undefined;
+  let since: string | undefined;
+  let problem: string | undefined;
+
+  const trouble = (message: string) => {
+    if (message === problem) return;
+    problem = message;
+    log.error({ serving: version ?? 'nothing' }, `supergraph: ${message}`);
+  };
+
+  const offer = (sdl: string, from: Origin) => {
+    const offered = createHash('sha256').update(sdl).digest('hex').slice(0, 12);
+    if (offered === version) {
+      problem = undefined;
+      return;
+    }
+    let built: Engine;
+    try {
+      built = build(sdl);
+    } catch (error) {
+      trouble(`version ${offered} can't be served: ${(error as Error).message}`);
+      return;
+    }
+    engine = built;
+    [version, origin, since, problem] = [offered, from, new Date().toISOString(), undefined];
+    log.info(
+      { version, origin, subgraphs: [...built.subgraphs.keys()] },
+      'supergraph: serving a new version',
+    );
+    for (const listener of listeners) listener(built);
+  };
+
+  return {
+    current: () => engine,
+    onChange: (listener) => void listeners.push(listener),
+    state: () => ({ version, origin, since, problem, subgraphs: source.subgraphs() }),
+    start: () =>
+      source.start({
+        offer,
+        problem: trouble,
+        missing: (subgraph, reason) =>
+          log.warn({ subgraph, reason }, 'supergraph: a subgraph is out of reach'),
+      }),
+    stop: () => source.stop(),
+  };
+}

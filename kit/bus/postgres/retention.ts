@@ -36,7 +36,7 @@ export async function pruneLog(pool: Pool, keepHours: number, signal?: AbortSign
   let total = 0;
   while (!signal?.aborted) {
     const { rows } = await pool.query<{ gone: string }>(
-      'select bus_prune(make_interval(hours => $1), $2) as gone',
+      `select bus_prune($1::float8 * interval '1 hour', $2) as gone`,
       [keepHours, atOnce],
     );
     const gone = Number(rows[0]?.gone ?? 0);

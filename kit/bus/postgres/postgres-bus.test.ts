@@ -1,0 +1,105 @@
+import { Client, Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';
+import type { Bus } from '../bus.ts';
+import { describeBus, testEvent } from '../contract.ts';
+import { createPostgresBus } from './postgres-bus.ts';
+import { busMigrations, prepareBus } from './prepare.ts';
+import { pruneLog } from './retention.ts';
+
+let contractDatabase: TestDatabase;
+
+describeBus('PostgreSQL', {
+  async start() {
+    contractDatabase = await testDatabase();
+    await Promise.all([prepareBus(contractDatabase.url), prepareBus(contractDatabase.url)]);
+  },
+  open: () => createPostgresBus({ url: contractDatabase.url }),
+  child: () => [contractDatabase.url],
+});
+
+describe('the log of the PostgreSQL bus', () => {
+  let database: TestDatabase;
+  let bus: Bus;
+  beforeAll(async () => {
+    database = await testDatabase(busMigrations);
+    bus = createPostgresBus({ url: database.url, pollMs: 60_000 });
+  });
+  afterAll(() => bus.close());
+
+  it('should make a publisher wait for one that has drawn positions and not committed', async () => {
+    const slow = new Client({ connectionString: database.url });
+    await slow.connect();
+    await slow.query('begin');
+    await slow.query('select bus_publish($1)', [
+      JSON.stringify([{ audience: 'order', event: testEvent('slow') }]),
+    ]);
+    const ids: string[] = [];
+    const follower = bus.subscribe({
+      subscriber: 'follower',
+      audience: 'order',
+      handle: async (events) => void ids.push(...events.map((event) => event.id)),
+    });
+    let published = false;
+    const quick = bus.publish([{ audience: 'order', event: testEvent('quick') }]).then(() => {
+      published = true;
+    });
+    await vi.waitFor(async () => {
+      const waiting = await database.query(
+        `select from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    expect(published).toBe(false);
+    await slow.query('commit');
+    await slow.end();
+    await quick;
+    await vi.waitFor(() => expect(ids).toEqual(['slow', 'quick']), { timeout: 10_000 });
+    await follower.stop();
+  });
+
+  it('should go on where it stood after its connections were cut', async () => {
+    const ids: string[] = [];
+    const follower = bus.subscribe({
+      subscriber: 'follower',
+      audience: 'cut',
+      handle: async (events) => void ids.push(...events.map((event) => event.id)),
+    });
+    await bus.publish([{ audience: 'cut', event: testEvent('before') }]);
+    await vi.waitFor(() => expect(ids).toEqual(['before']), { timeout: 10_000 });
+    await database.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await vi.waitFor(() => bus.publish([{ audience: 'cut', event: testEvent('after') }]), {
+      timeout: 10_000,
+    });
+    await vi.waitFor(() => expect(ids).toEqual(['before', 'after']), { timeout: 10_000 });
+    await follower.stop();
+  });
+
+  it('should forget only what is old and has been passed by every subscriber of its audience', async () => {
+    const pool = new Pool({ connectionString: database.url });
+    await database.query('truncate bus_log; truncate bus_subscribers');
+    for (const audience of ['heard', 'unheard']) {
+      await bus.publish(['1', '2', '3'].map((n) => ({ audience, event: testEvent(`${audience}-${n}`) })));
+    }
+    const positions = await database.query(
+      `select position from bus_log where audience = 'heard' order by 1`,
+    );
+    await database.query(
+      `insert into bus_subscribers (audience, subscriber, position) values ('heard', 'slow', $1), ('heard', 'quick', $2)`,
+      [positions[1].position, positions[2].position],
+    );
+    const left = 'select event_id from bus_log order by position';
+    expect(await pruneLog(pool, 1)).toBe(0);
+    expect(await pruneLog(pool, 0)).toBe(2);
+    expect((await database.query(left)).map((row) => row.event_id)).toEqual([
+      'heard-3',
+      'unheard-1',
+      'unheard-2',
+      'unheard-3',
+    ]);
+    await pool.end();
+  });
+});

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Engine } from '../execute/engine.ts';
 import { fileSource } from './file-source.ts';
 import { superviseSupergraph } from './life.ts';
+import type { Served } from './served.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -16,9 +16,9 @@ afterEach(async () => {
 });
 
 /** Stands for the real engine, whose building is tested elsewhere: what counts here is which text gets built. */
-const build = (sdl: string): Engine => {
+const build = (sdl: string): Served => {
   if (sdl.includes('broken')) throw new Error('it is broken');
-  return { subgraphs: new Map(), sdl } as unknown as Engine;
+  return { engine: { subgraphs: new Map() }, sdl } as unknown as Served;
 };
 
 test('should keep the last good supergraph while the file is bad, and take the next good one', async () => {

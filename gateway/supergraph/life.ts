@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Engine } from '../execute/engine.ts';
+import type { Served } from './served.ts';
 import type { Origin, SubgraphState, SupergraphSource } from './source.ts';
 
 /** What is served now, for health and logs. */
@@ -17,23 +17,23 @@ export interface SupergraphState {
 
 /** The supergraph's life: the last good one is always served. */
 export interface SupergraphLife {
-  /** The engine of the last good supergraph; undefined until the first has come. */
-  current(): Engine | undefined;
-  /** Calls back with each new engine from now on. */
-  onChange(listener: (engine: Engine) => void): void;
+  /** The last good supergraph, ready to answer; undefined until the first has come. */
+  current(): Served | undefined;
+  /** Calls back with each new one from now on. */
+  onChange(listener: (served: Served) => void): void;
   state(): SupergraphState;
   start(): Promise<void>;
   stop(): void;
 }
 
-/** Takes supergraphs from a source, builds an engine of each and keeps the last one that could be built. */
+/** Takes supergraphs from a source, makes each ready and keeps the last one for which that went well. */
 export function superviseSupergraph(
   source: SupergraphSource,
-  build: (supergraphSdl: string) => Engine,
+  build: (supergraphSdl: string) => Served,
   log: Logger,
 ): SupergraphLife {
-  const listeners: ((engine: Engine) => void)[] = [];
-  let engine: Engine | undefined;
+  const listeners: ((served: Served) => void)[] = [];
+  let served: Served | undefined;
   let version: string | undefined;
   let origin: Origin | undefined;
   let since: string | undefined;
@@ -51,24 +51,24 @@ export function superviseSupergraph(
       problem = undefined;
       return;
     }
-    let built: Engine;
+    let built: Served;
     try {
       built = build(sdl);
     } catch (error) {
       trouble(`version ${offered} can't be served: ${(error as Error).message}`);
       return;
     }
-    engine = built;
+    served = built;
     [version, origin, since, problem] = [offered, from, new Date().toISOString(), undefined];
     log.info(
-      { version, origin, subgraphs: [...built.subgraphs.keys()] },
+      { version, origin, subgraphs: [...built.engine.subgraphs.keys()] },
       'supergraph: serving a new version',
     );
     for (const listener of listeners) listener(built);
   };
 
   return {
-    current: () => engine,
+    current: () => served,
     onChange: (listener) => void listeners.push(listener),
     state: () => ({ version, origin, since, problem, subgraphs: source.subgraphs() }),
     start: () =>

@@ -1,0 +1,74 @@
+import { GraphQLError } from 'graphql';
+import type { Served } from '../supergraph/served.ts';
+import type { Groups } from './groups.ts';
+import type { RawVariables } from './stream.ts';
+import type { Subscriber } from './subscriber.ts';
+
+/** An operation as any transport brings it. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly operationName: string | null | undefined;
+  readonly variables: RawVariables;
+  /** Headers to send on to the subgraphs, lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** An operation that is ready to run on a transport that can stream. */
+export type ReadyOperation =
+  | { readonly kind: 'failure'; readonly errors: readonly GraphQLError[] }
+  /** A query or mutation: one answer, as JSON text. */
+  | { readonly kind: 'query' | 'mutation'; run(signal: AbortSignal): Promise<string> }
+  | {
+      readonly kind: 'subscription';
+      /** `after` is a cursor that the transport brought. */
+      join(
+        subscriber: Subscriber,
+        after?: string,
+      ): { readonly leave: () => void } | { readonly errors: readonly GraphQLError[] };
+    };
+
+/** What the streaming transports stand on. */
+export interface Operations {
+  ready(request: OperationRequest): ReadyOperation;
+}
+
+export interface OperationsOptions {
+  readonly groups: Groups;
+  /** The headers that a group is about. */
+  readonly groupHeaders: readonly string[];
+  served(): Served | undefined;
+}
+
+export function createOperations({ groups, groupHeaders, served }: OperationsOptions): Operations {
+  return {
+    ready({ query, operationName, variables, headers }) {
+      const now = served();
+      if (!now) return { kind: 'failure', errors: [noSupergraph()] };
+      const { engine } = now;
+      const prepared = engine.prepare(query, operationName);
+      if (prepared.kind === 'failure') return prepared;
+      if (prepared.kind === 'subscription') {
+        const kept = Object.entries(headers).filter(([name]) => groupHeaders.includes(name));
+        const groupOf = Object.fromEntries(kept);
+        return {
+          kind: 'subscription',
+          join: (subscriber, after) =>
+            groups.join(now, { prepared, rawVariables: variables, headers: groupOf, after }, subscriber),
+        };
+      }
+      const coerced = engine.coerceVariables(prepared, variables);
+      if ('errors' in coerced) return { kind: 'failure', errors: coerced.errors };
+      return {
+        kind: prepared.kind,
+        run: (signal) => engine.executeToJson(prepared, coerced.variables, { headers, signal }),
+      };
+    },
+  };
+}
+
+/** What is answered while there is nothing to serve. */
+export function noSupergraph(): GraphQLError {
+  return new GraphQLError('the gateway has no supergraph to serve yet; try again soon', {
+    extensions: { code: 'SUPERGRAPH_UNAVAILABLE', http: { status: 503 } },
+  });
+}

@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+// The planner is CommonJS and takes graphql from there; Vite would take the ES modules for ours, and graphql
+// refuses schemas of another instance. Node by itself gives CommonJS to both.
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
 export default defineConfig({
   test: {
     globalSetup: ['kit/testing/postgres-global.ts'],
     projects: [
       {
         extends: false,
+        resolve,
         test: {
           name: 'unit',
           include: ['{schema,kit,gateway,subgraphs,deploy,demo}/**/*.test.ts'],
@@ -15,6 +20,7 @@ export default defineConfig({
       },
       {
         extends: false,
+        resolve,
         test: {
           name: 'journeys',
           include: ['tests/**/*.test.ts'],

@@ -130,4 +130,11 @@ export interface Engine {
     event: SubgraphAnswer,
     context: ExecutionContext,
   ): Promise<Answer>;
+  /** The same as JSON text, to be written once and sent to many. */
+  executeEventToJson(
+    prepared: PreparedSubscription,
+    variables: CoercedVariables,
+    event: SubgraphAnswer,
+    context: ExecutionContext,
+  ): Promise<string>;
 }

@@ -1,0 +1,22 @@
+import type { AnswerError } from '../fetch/fetcher.ts';
+import type { Shape } from '../shape/shape.ts';
+import type { ClientPath } from './errors.ts';
+import type { Execution } from './execution.ts';
+
+/** Writes the answer of a finished execution as JSON text (GraphQL spec, section 7.1). */
+export function answerText({ data, variables, errors }: Execution, shape: Shape): string {
+  const shaped = shape(data, variables);
+  const all = [...errors, ...shaped.errors.filter((error) => !isExplained(error, errors))];
+  const text = shaped.text ?? 'null';
+  return all.length === 0 ? `{"data":${text}}` : `{"errors":${JSON.stringify(all)},"data":${text}}`;
+}
+
+/** A null that a subgraph's error stands for needs no error of its own. */
+function isExplained(error: AnswerError, errors: readonly AnswerError[]): boolean {
+  const path = error.path ?? [];
+  return errors.some((other) => startsWith(path, other.path ?? []) || startsWith(other.path ?? [], path));
+}
+
+function startsWith(path: ClientPath, start: ClientPath): boolean {
+  return start.length <= path.length && start.every((step, index) => step === path[index]);
+}

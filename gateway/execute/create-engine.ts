@@ -1,0 +1,84 @@
+import type { ErrorCode } from '@masar/kit/errors/codes';
+import { getVariableValues } from 'graphql';
+import { Lru } from '../plan/lru.ts';
+import { loadSupergraph } from '../plan/supergraph.ts';
+import { answerText } from './answer.ts';
+import type {
+  Answer,
+  CoercedVariables,
+  Engine,
+  EngineOptions,
+  ExecutionContext,
+  Prepared,
+  PrepareFailure,
+} from './engine.ts';
+import type { Execution } from './execution.ts';
+import { type Compiled, prepareOperation } from './prepare.ts';
+import { runCalls } from './run.ts';
+import { mergeRootAnswer } from './send.ts';
+
+/** How many prepared operations are kept unless told otherwise. */
+const DEFAULT_CACHE_SIZE = 1000;
+
+/** Makes an engine for one supergraph. Throws a GraphQLError when the SDL is no supergraph. */
+export function createEngine(options: EngineOptions): Engine {
+  const supergraph = loadSupergraph(options.supergraphSdl);
+  const compiled = new WeakMap<Prepared, Compiled>();
+  const cache = new Lru<string, Prepared | PrepareFailure>(options.cacheSize ?? DEFAULT_CACHE_SIZE);
+
+  const compiledOf = (prepared: Prepared): Compiled => {
+    const found = compiled.get(prepared);
+    if (!found) throw new Error('expected an operation that this engine prepared, got another engine’s');
+    return found;
+  };
+  const start = (variables: CoercedVariables, context: ExecutionContext): Execution => ({
+    variables,
+    context,
+    fetcher: options.fetcher,
+    types: supergraph.types,
+    data: {},
+    errors: [],
+  });
+  const run: Engine['executeToJson'] = async (prepared, variables, context) => {
+    const { calls, shape } = compiledOf(prepared);
+    const execution = start(variables, context);
+    await runCalls(calls, execution);
+    return answerText(execution, shape);
+  };
+
+  const runEvent: Engine['executeEventToJson'] = async (prepared, variables, event, context) => {
+    const { calls, shape, event: target } = compiledOf(prepared);
+    if (!target) throw new Error('expected a subscription, got another operation');
+    const execution = start(variables, context);
+    mergeRootAnswer(target, event, execution);
+    await runCalls(calls, execution);
+    return answerText(execution, shape);
+  };
+
+  return {
+    apiSchema: supergraph.apiSchema,
+    supergraph: supergraph.schema,
+    subgraphs: supergraph.subgraphs,
+    prepare(source, operationName) {
+      const key = `${operationName ?? ''}\n${source}`;
+      const known = cache.get(key);
+      if (known) return known;
+      const made = prepareOperation(source, operationName ?? undefined, supergraph, options);
+      if ('compiled' in made) compiled.set(made.prepared, made.compiled);
+      const prepared = 'compiled' in made ? made.prepared : made;
+      cache.set(key, prepared);
+      return prepared;
+    },
+    coerceVariables(prepared, raw) {
+      const definitions = prepared.operation.variableDefinitions ?? [];
+      const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, raw ?? {});
+      if (!errors) return { variables: coerced };
+      for (const error of errors) error.extensions.code = 'BAD_USER_INPUT' satisfies ErrorCode;
+      return { errors };
+    },
+    executeToJson: run,
+    execute: async (...given) => JSON.parse(await run(...given)) as Answer,
+    executeEventToJson: runEvent,
+    executeEvent: async (...given) => JSON.parse(await runEvent(...given)) as Answer,
+  };
+}

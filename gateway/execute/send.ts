@@ -1,0 +1,202 @@
+import { FetchFailure, type SubgraphAnswer } from '../fetch/fetcher.ts';
+import type { Call, EntityCall, EntityPart, RootCall, Target } from '../plan/calls.ts';
+import type { TypeIndex } from '../plan/type-index.ts';
+import { type ClientPath, errorPath, fetchError, subgraphError } from './errors.ts';
+import type { Execution } from './execution.ts';
+import { isObject, type JsonObject, merge, own } from './merge.ts';
+import { clientPathsAt, commonPath, objectsAt } from './paths.ts';
+import { compileRepresentation, type Represent } from './representation.ts';
+import { applyRewrites } from './rewrites.ts';
+
+/** A call with what can be prepared before it runs. */
+export type CompiledCall = (RootCall | CompiledEntityCall) & {
+  /** Indexes of the calls that wait for this one. */
+  readonly before: readonly number[];
+};
+
+interface CompiledEntityCall extends Omit<EntityCall, 'parts'> {
+  readonly parts: readonly (EntityPart & { readonly represent: Represent })[];
+}
+
+/** Prepares a plan's calls for being run many times. */
+export function compileCalls(calls: readonly Call[], types: TypeIndex): CompiledCall[] {
+  return calls.map((call, index) => {
+    const before = calls.flatMap((other, at) => (other.after.includes(index) ? [at] : []));
+    if (call.kind === 'root') return { ...call, before };
+    const parts = call.parts.map((part) => ({
+      ...part,
+      represent: compileRepresentation(part.requires, part.inputRewrites, types),
+    }));
+    return { ...call, parts, before };
+  });
+}
+
+/** Sends a call and merges its answer into the data. Undefined when there is nothing to ask. */
+export function send(call: CompiledCall, execution: Execution): Promise<void> | undefined {
+  return call.kind === 'root' ? sendRoot(call, execution) : sendEntities(call, execution);
+}
+
+function sendRoot(call: RootCall, execution: Execution): Promise<void> | undefined {
+  const { target } = call;
+  if (!isWanted(target, execution)) return undefined;
+  const places = objectsAt(execution.data, target.path);
+  if (places.length === 0) return undefined;
+  const variables = variablesText(call, execution, []);
+  return exchange(call, variables, 0, [target], execution, (answer) => {
+    mergeRootAnswer(call, answer, execution);
+  });
+}
+
+/** Where and how the answer of a root call enters the data. */
+export type RootAnswerTarget = Pick<RootCall, 'target' | 'outputRewrites' | 'operation'>;
+
+/** Merges the answer of a root call, also one that came as a subscription's event. */
+export function mergeRootAnswer(call: RootAnswerTarget, answer: SubgraphAnswer, execution: Execution): void {
+  const { target, operation } = call;
+  for (const error of answer.errors ?? []) {
+    const path = errorPath(error);
+    const at = [...commonPath(target.path), ...(path ?? [])];
+    execution.errors.push(subgraphError(error, operation.subgraph, at));
+  }
+  if (!isObject(answer.data)) return;
+  applyRewrites(call.outputRewrites, answer.data, execution.types);
+  objectsAt(execution.data, target.path).forEach((place, index) => {
+    merge(place, answer.data as JsonObject, index > 0);
+  });
+}
+
+/** The entities that one part of a call asks for, each once, with all the places that want it. */
+interface Batch {
+  readonly part: CompiledEntityCall['parts'][number];
+  readonly representations: string[];
+  readonly places: JsonObject[][];
+}
+
+function sendEntities(call: CompiledEntityCall, execution: Execution): Promise<void> | undefined {
+  let entities = 0;
+  const batches = call.parts.map((part) => {
+    const batch = gather(part, execution);
+    entities += batch.representations.length;
+    return batch;
+  });
+  if (entities === 0) return undefined;
+  const variables = variablesText(
+    call,
+    execution,
+    batches.map(({ part, representations }) => `"${part.variable}":[${representations.join(',')}]`),
+  );
+  const targets = call.parts.flatMap((part) => part.targets);
+  return exchange(call, variables, entities, targets, execution, (answer) => {
+    for (const batch of batches) mergeEntities(batch, answer, execution);
+    reportEntityErrors(call, batches, answer, execution);
+  });
+}
+
+function gather(part: CompiledEntityCall['parts'][number], execution: Execution): Batch {
+  const indexes = new Map<string, number>();
+  const representations: string[] = [];
+  const places: JsonObject[][] = [];
+  for (const target of part.targets) {
+    if (!isWanted(target, execution)) continue;
+    for (const place of objectsAt(execution.data, target.path)) {
+      const representation = part.represent(place);
+      if (representation === undefined) continue;
+      const known = indexes.get(representation);
+      if (known === undefined) {
+        indexes.set(representation, representations.length);
+        representations.push(representation);
+        places.push([place]);
+      } else {
+        (places[known] as JsonObject[]).push(place);
+      }
+    }
+  }
+  return { part, representations, places };
+}
+
+function mergeEntities({ part, places }: Batch, answer: SubgraphAnswer, execution: Execution): void {
+  const received = isObject(answer.data) ? own(answer.data, part.responseKey) : undefined;
+  if (!Array.isArray(received)) return;
+  for (let index = 0; index < places.length; index++) {
+    const entity: unknown = received[index];
+    if (!isObject(entity)) continue;
+    const at = places[index] as JsonObject[];
+    if (part.outputRewrites.length > 0) {
+      entity.__typename ??= at[0]?.__typename;
+      applyRewrites(part.outputRewrites, entity, execution.types);
+    }
+    for (let place = 0; place < at.length; place++) merge(at[place] as JsonObject, entity, place > 0);
+  }
+}
+
+function reportEntityErrors(
+  call: CompiledEntityCall,
+  batches: readonly Batch[],
+  answer: SubgraphAnswer,
+  execution: Execution,
+): void {
+  for (const error of answer.errors ?? []) {
+    const path = errorPath(error);
+    const batch = batches.find(({ part }) => part.responseKey === path?.[0]);
+    const [, index, ...rest] = path ?? [];
+    const places = typeof index === 'number' ? batch?.places[index] : undefined;
+    const { subgraph } = call.operation;
+    if (!batch || !places) {
+      const at = commonPath((batch ?? batches[0])?.part.targets[0]?.path ?? []);
+      execution.errors.push(subgraphError(error, subgraph, at));
+      continue;
+    }
+    for (const place of places) {
+      execution.errors.push(
+        subgraphError(error, subgraph, [...clientPath(batch, place, execution), ...rest]),
+      );
+    }
+  }
+}
+
+function clientPath({ part }: Batch, place: JsonObject, execution: Execution): ClientPath {
+  for (const target of part.targets) {
+    const path = clientPathsAt(execution.data, target.path).get(place);
+    if (path) return path;
+  }
+  return [];
+}
+
+/** Sends, reports to telemetry, and turns a failure into an error of the answer. */
+function exchange(
+  call: Pick<Call, 'operation'>,
+  variables: string | undefined,
+  entities: number,
+  targets: readonly Target[],
+  { fetcher, context, errors }: Execution,
+  absorb: (answer: SubgraphAnswer) => void,
+): Promise<void> {
+  const finished = context.hooks?.fetch?.({ operation: call.operation, entities });
+  return fetcher(call.operation, { variables, headers: context.headers, signal: context.signal }).then(
+    (answer) => {
+      finished?.({ errors: answer.errors?.length ?? 0 });
+      absorb(answer);
+    },
+    (failure: unknown) => {
+      finished?.({ errors: 1, failure: failure instanceof Error ? failure : new Error(String(failure)) });
+      if (!(failure instanceof FetchFailure)) throw failure;
+      for (const target of targets) errors.push(fetchError(failure, commonPath(target.path)));
+    },
+  );
+}
+
+function isWanted({ conditions }: Target, { variables }: Execution): boolean {
+  return conditions.every(({ variable, is }) => variables[variable] === is);
+}
+
+function variablesText(
+  call: Pick<Call, 'variableNames'>,
+  { variables }: Execution,
+  parts: string[],
+): string | undefined {
+  for (const name of call.variableNames) {
+    const value = variables[name];
+    if (value !== undefined) parts.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  }
+  return parts.length === 0 ? undefined : `{${parts.join(',')}}`;
+}

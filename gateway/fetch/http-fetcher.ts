@@ -1,0 +1,76 @@
+import { Pool } from 'undici';
+import { type Fetcher, FetchFailure, requestBody } from './fetcher.ts';
+import { receive } from './receive.ts';
+
+/** How the gateway talks to its subgraphs. */
+export interface HttpFetcherOptions {
+  /** The address of a subgraph's GraphQL endpoint, http or https. */
+  readonly url: (subgraph: string) => string | undefined;
+  /** The most connections to one origin. Default 64. */
+  readonly connections?: number;
+  /** How long one fetch may take, from sending to the last byte, in milliseconds. Default 30,000. */
+  readonly timeoutMs?: number;
+  /** How large one answer may be, in bytes. Default 64 MiB. */
+  readonly maxResponseBytes?: number;
+}
+
+/** A fetcher over pooled keep-alive connections, with the end of its life. */
+export interface HttpFetcher {
+  readonly fetch: Fetcher;
+  /** Lets the fetches under way end, then closes the connections. */
+  close(): Promise<void>;
+}
+
+const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
+
+/** Makes the fetcher that speaks GraphQL over HTTP to the subgraphs' own addresses. */
+export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
+  const { connections = 64, timeoutMs = 30_000, maxResponseBytes = 64 * 1024 * 1024 } = options;
+  const pools = new Map<string, Pool>();
+  const endpoints = new Map<string, { readonly pool: Pool; readonly path: string }>();
+
+  const endpoint = (url: string) => {
+    let found = endpoints.get(url);
+    if (!found) {
+      const { origin, pathname, search } = new URL(url);
+      let pool = pools.get(origin);
+      if (!pool) {
+        // The time of a fetch is limited as a whole, in receive.ts; limits of undici's own would only blur the cause.
+        pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
+        pools.set(origin, pool);
+      }
+      found = { pool, path: pathname + search };
+      endpoints.set(url, found);
+    }
+    return found;
+  };
+
+  const fetch: Fetcher = (operation, { variables, headers, signal }) => {
+    const { subgraph } = operation;
+    const url = options.url(subgraph);
+    if (url === undefined || url === '') {
+      return Promise.reject(
+        new FetchFailure('SUBGRAPH_UNAVAILABLE', subgraph, `the subgraph ${subgraph} has no address`),
+      );
+    }
+    const { pool, path } = endpoint(url);
+    return receive(subgraph, { timeoutMs, maxBytes: maxResponseBytes, signal }, (handler) => {
+      pool.dispatch(
+        {
+          path,
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json', accept: ACCEPT },
+          body: requestBody(operation, variables),
+        },
+        handler,
+      );
+    });
+  };
+
+  return {
+    fetch,
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { Dispatcher } from 'undici';
+import { FetchFailure, type SubgraphAnswer } from './fetcher.ts';
+
+/** What one fetch may cost. */
+export interface ReceiveLimits {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Takes in one HTTP response and parses it. Works below undici's streams, for one buffer per answer is all that
+ * is needed and a stream costs more than the rest of the fetch.
+ */
+export function receive(
+  subgraph: string,
+  { timeoutMs, maxBytes, signal }: ReceiveLimits,
+  dispatch: (handler: Dispatcher.DispatchHandler) => void,
+): Promise<SubgraphAnswer> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    let status = 0;
+    let controller: Dispatcher.DispatchController | undefined;
+    let over = false;
+
+    const end = (settle: () => void): void => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', aborted);
+      settle();
+    };
+    const giveUp = (error: Error): void => {
+      end(() => reject(error));
+      controller?.abort(error);
+    };
+    const aborted = (): void => giveUp(signal?.reason);
+    const timer = setTimeout(
+      () =>
+        giveUp(
+          new FetchFailure(
+            'SUBGRAPH_TIMEOUT',
+            subgraph,
+            `the subgraph ${subgraph} did not answer within ${timeoutMs} ms`,
+          ),
+        ),
+      timeoutMs,
+    );
+    signal?.addEventListener('abort', aborted, { once: true });
+
+    dispatch({
+      onRequestStart(started) {
+        controller = started;
+        // Its turn came after it had been given up: nothing has been sent yet.
+        if (over) started.abort(new Error('the fetch was given up'));
+      },
+      onResponseStart(_controller, statusCode) {
+        status = statusCode;
+      },
+      onResponseData(_controller, chunk) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) {
+          giveUp(
+            new FetchFailure(
+              'SUBGRAPH_RESPONSE_TOO_LARGE',
+              subgraph,
+              `the subgraph ${subgraph} answered more than ${maxBytes} bytes`,
+            ),
+          );
+        } else {
+          chunks.push(chunk);
+        }
+      },
+      onResponseEnd() {
+        end(() => {
+          try {
+            const [first] = chunks;
+            const body = chunks.length === 1 && first ? first : Buffer.concat(chunks);
+            resolve(parseAnswer(subgraph, status, body.toString('utf8')));
+          } catch (error) {
+            reject(error);
+          }
+        });
+      },
+      onResponseError(_controller, error) {
+        end(() =>
+          reject(
+            new FetchFailure('SUBGRAPH_UNAVAILABLE', subgraph, `the subgraph ${subgraph} is out of reach`, {
+              cause: error,
+            }),
+          ),
+        );
+      },
+    });
+  });
+}
+
+/** A GraphQL answer may come with any status (GraphQL over HTTP, section 6.4); what else comes is a failure. */
+function parseAnswer(subgraph: string, status: number, text: string): SubgraphAnswer {
+  let answer: unknown;
+  let cause: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch (error) {
+    cause = error;
+  }
+  if (typeof answer === 'object' && answer !== null && isAnswer(answer)) return answer;
+  const failed = status >= 500 || status === 429;
+  throw new FetchFailure(
+    failed ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_INVALID_RESPONSE',
+    subgraph,
+    `expected a GraphQL answer of the subgraph ${subgraph}, got something else with status ${status}`,
+    { cause },
+  );
+}
+
+function isAnswer(answer: { data?: unknown; errors?: unknown }): answer is SubgraphAnswer {
+  const { data, errors } = answer;
+  if (errors !== undefined && errors !== null && !(Array.isArray(errors) && errors.every(isErrorObject))) {
+    return false;
+  }
+  const hasData = typeof data === 'object' && data !== null && !Array.isArray(data);
+  return hasData || (data === null && 'data' in answer) || (Array.isArray(errors) && errors.length > 0);
+}
+
+function isErrorObject(error: unknown): boolean {
+  return typeof error === 'object' && error !== null;
+}

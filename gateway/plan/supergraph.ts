@@ -1,0 +1,41 @@
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { createTypeIndex, type TypeIndex } from './type-index.ts';
+
+/**
+ * The features of a supergraph that this gateway answers for. The planner's own list leaves out those that
+ * guard fields (@authenticated, @requiresScopes, @policy): the gateway enforces them before anything is
+ * planned, so the planner may treat them as not there. Connectors are not on the list: nothing here runs them.
+ */
+const supportedFeatures = new Set(
+  [...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter((feature) => !feature.includes('/connect/')),
+);
+
+/** A supergraph as it was loaded: what is planned against, and what clients see. */
+export interface LoadedSupergraph {
+  /** The whole supergraph with all its directives. */
+  readonly schema: Schema;
+  readonly planner: QueryPlanner;
+  /** The client's schema in the planner's classes. */
+  readonly planningSchema: Schema;
+  /** The client's schema in graphql-js's classes. */
+  readonly apiSchema: GraphQLSchema;
+  readonly types: TypeIndex;
+  readonly subgraphs: ReadonlyMap<string, { readonly name: string; readonly url: string }>;
+}
+
+/** Builds everything that depends on the supergraph alone. Throws a GraphQLError when the SDL is no supergraph. */
+export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
+  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures });
+  const planningSchema = supergraph.apiSchema();
+  return {
+    schema: supergraph.schema,
+    // Fragments in a subgraph's operation would stand in the way of joining operations; see join-operations.ts.
+    planner: new QueryPlanner(supergraph, { reuseQueryFragments: false, generateQueryFragments: false }),
+    planningSchema,
+    apiSchema: planningSchema.toGraphQLJSSchema({ includeDefer: false, includeStream: false }),
+    types: createTypeIndex(supergraph.schema),
+    subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
+  };
+}

@@ -1,0 +1,83 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import type { AnswerError } from '../fetch/fetcher.ts';
+import { Lru } from '../plan/lru.ts';
+import type { TypeIndex } from '../plan/type-index.ts';
+import { introspect } from './introspection.ts';
+import { compositeWriter, type ShapeError, type ShapeRun, type Write } from './writer.ts';
+
+/**
+ * Writes what the subgraphs sent as the client asked for it, as JSON text: its fields in its order, inaccessible
+ * values out, nulls where the schema lets them stand. Undefined when the null reached the top: `data` is null.
+ */
+export type Shape = (
+  data: Record<string, unknown>,
+  variables: Readonly<Record<string, unknown>>,
+) => { readonly text: string | undefined; readonly errors: readonly AnswerError[] };
+
+/** How many outcomes of @skip and @include are kept compiled per operation. */
+const VARIANTS = 32;
+
+/** Compiles the way from data to text once per operation and outcome of its @skip and @include. */
+export function compileShape(
+  schema: GraphQLSchema,
+  types: TypeIndex,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Shape {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const rootType = schema.getRootType(operation.operation);
+  if (!rootType) throw new Error(`expected the schema to have a ${operation.operation} type`);
+  const conditionNames = conditionVariables(document);
+  const variants = new Lru<string, Write>(VARIANTS);
+  const root = { kind: Kind.FIELD, name: rootName, selectionSet: operation.selectionSet } as const;
+
+  const writerFor = (variables: Readonly<Record<string, unknown>>): Write => {
+    const values = conditionNames.map((name) => variables[name] === true);
+    const key = values.join();
+    let write = variants.get(key);
+    if (!write) {
+      const conditions = Object.fromEntries(
+        conditionNames.map((name, index) => [name, values[index] === true]),
+      );
+      write = compositeWriter(rootType, [root], { schema, types, fragments, conditions });
+      variants.set(key, write);
+    }
+    return write;
+  };
+
+  return (data, variables) => {
+    const errors: ShapeError[] = [];
+    const run: ShapeRun = {
+      errors,
+      introspect: (nodes) => introspect(schema, document, operation, nodes, variables),
+    };
+    const text = writerFor(variables)(data, run);
+    return { text, errors: errors.map(({ message, path }) => ({ message, path, extensions })) };
+  };
+}
+
+const rootName = { kind: Kind.NAME, value: 'operation' } as const;
+const extensions = { code: 'SUBGRAPH_INVALID_RESPONSE' };
+
+function conditionVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    [Kind.DIRECTIVE](node) {
+      if (node.name.value !== 'skip' && node.name.value !== 'include') return;
+      for (const argument of node.arguments ?? []) {
+        if (argument.value.kind === Kind.VARIABLE) names.add(argument.value.name.value);
+      }
+    },
+  });
+  return [...names].sort();
+}

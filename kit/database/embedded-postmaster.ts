@@ -53,37 +53,37 @@ export async function isPostmasterOf(pid: number, dataFolder: string): Promise<b
   }
 }
 
-/** How long each way of stopping may take before the next, rougher one is tried. */
-export interface StopPatience {
-  /** Milliseconds for the fast shutdown, which writes everything out. */
-  fastMs: number;
-  /** Milliseconds for the immediate shutdown, which leaves recovery to the next start. */
-  immediateMs: number;
-}
+/** Milliseconds that each way of stopping may take before the next, rougher one is tried. */
+const PATIENCE = { fast: 30_000, immediate: 5_000, kill: 5_000 };
 
-/** Stops the server: fast, then immediately, then by force. Returns when no such process is left. */
-export async function stopPostmaster(
-  pid: number,
-  dataFolder: string,
-  patience: StopPatience = { fastMs: 30_000, immediateMs: 5_000 },
-): Promise<void> {
+/**
+ * Stops the server: fast (everything is written out), then immediately (the next start recovers), then by
+ * force. Returns when no such process is left.
+ * @param hurry cuts the first step short when it aborts
+ */
+export async function stopPostmaster(pid: number, dataFolder: string, hurry?: AbortSignal): Promise<void> {
   const steps = [
-    { signal: 'SIGINT', waitMs: patience.fastMs },
-    { signal: 'SIGQUIT', waitMs: patience.immediateMs },
-    { signal: 'SIGKILL', waitMs: 5_000 },
+    { signal: 'SIGINT', waitMs: PATIENCE.fast, until: hurry },
+    { signal: 'SIGQUIT', waitMs: PATIENCE.immediate, until: undefined },
+    { signal: 'SIGKILL', waitMs: PATIENCE.kill, until: undefined },
   ] as const;
-  for (const { signal, waitMs } of steps) {
+  for (const { signal, waitMs, until } of steps) {
     if (!(await isPostmasterOf(pid, dataFolder))) return;
     sendSignal(pid, signal);
-    if (await endsWithin(pid, dataFolder, waitMs)) return;
+    if (await endsWithin(pid, dataFolder, waitMs, until)) return;
   }
   throw new EmbeddedPostgresError(`PostgreSQL (process ${pid}, data in ${dataFolder}) can't be stopped.`);
 }
 
-async function endsWithin(pid: number, dataFolder: string, waitMs: number): Promise<boolean> {
+async function endsWithin(
+  pid: number,
+  dataFolder: string,
+  waitMs: number,
+  hurry: AbortSignal | undefined,
+): Promise<boolean> {
   const end = Date.now() + waitMs;
   while (await isPostmasterOf(pid, dataFolder)) {
-    if (Date.now() > end) return false;
+    if (Date.now() > end || hurry?.aborted) return false;
     await sleep(20);
   }
   return true;

@@ -34,6 +34,8 @@ export interface EmbeddedPostgresOptions {
   log?: (message: string) => void;
   /** The port that a new cluster tries first; a cluster that was started before prefers its last port. */
   port?: number;
+  /** The port that it must have, or else fail: for a restart under clients that know its address. */
+  fixedPort?: number;
   /** False gives up crash safety for speed: for databases that live as long as a test. Default true. */
   durable?: boolean;
 }
@@ -52,8 +54,11 @@ export interface EmbeddedPostgres {
   url(database: string): string;
   /** Settles, with how it ended, when the server process is gone, whoever stopped it. */
   ended: Promise<string>;
-  /** Stops the server and returns when no process of it is left. Safe to call again. */
-  stop(): Promise<void>;
+  /**
+   * Stops the server and returns when no process of it is left. Safe to call again.
+   * @param hurry stops it at once when it aborts; the next start recovers
+   */
+  stop(hurry?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -89,7 +94,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
 
     const wanted = [connection.port, options.port ?? PREFERRED_PORT].filter((port) => !taken.has(port));
-    const port = await freePort(EMBEDDED_HOST, wanted);
+    const port = options.fixedPort ?? (await freePort(EMBEDDED_HOST, wanted));
     if (port !== connection.port) log(`port ${connection.port} is taken; PostgreSQL uses ${port}`);
     const next = { ...connection, port };
     const server = await spawnServer({ ...start, connection: next });
@@ -100,7 +105,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
     const how = await server.ended;
     const messages = await server.messages();
-    if (attempt >= 40 || !isPassing(messages)) {
+    if (attempt >= 40 || !isPassing(messages) || (attempt >= 8 && options.fixedPort)) {
       throw new EmbeddedPostgresError(
         `PostgreSQL ${how} before it took connections (data in ${cluster.pgdata}). Its last messages, ` +
           `from ${start.logFile}:\n${lastLines(messages)}`,
@@ -151,7 +156,7 @@ function handle(
     pgdata,
     url: (database) => urlOf(connection, database),
     ended,
-    stop: () => stopPostmaster(pid, pgdata),
+    stop: (hurry) => stopPostmaster(pid, pgdata, hurry),
   };
 }
 

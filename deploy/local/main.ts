@@ -1,0 +1,56 @@
+import { ConfigurationError } from '@masar/kit/config/environment';
+import { EmbeddedPostgresError } from '@masar/kit/database/embedded-error';
+import { HELP } from './help.ts';
+import { runHouse } from './house.ts';
+import { OperatorError } from './operator-error.ts';
+import { readOptions } from './options.ts';
+import { listenForStop } from './stop-signals.ts';
+
+/**
+ * The whole of `npm start`.
+ * @param root the folder with subgraphs/ and gateway/
+ * @returns the exit code: 0 after an orderly stop, 1 when the start failed, 130 when it was forced to stop
+ */
+export async function main(args: readonly string[], root: string): Promise<number> {
+  keepGoingWithoutTerminal();
+  const print = (text: string) => {
+    process.stdout.write(`${text}\n`);
+  };
+  const signals = listenForStop(process.env);
+  try {
+    const options = readOptions(args, process.env, root);
+    if (options.help) {
+      print(HELP);
+      return 0;
+    }
+    await runHouse(options, { root, signals, print });
+  } catch (error) {
+    // A start that is told to stop half-way fails in one way or another, as it should.
+    if (!signals.stop.aborted) {
+      if (!isForTheOperator(error)) throw error;
+      process.stderr.write(`\n${error.message}\n`);
+      return 1;
+    }
+  } finally {
+    signals.dispose();
+  }
+  print(signals.force.aborted ? 'Masar was stopped by force.' : 'Masar has stopped.');
+  return signals.force.aborted ? 130 : 0;
+}
+
+/** Output that nobody reads any more (`npm start | head`, a closed terminal) is no reason to fall over. */
+function keepGoingWithoutTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  }
+}
+
+function isForTheOperator(error: unknown): error is Error {
+  return (
+    error instanceof OperatorError ||
+    error instanceof EmbeddedPostgresError ||
+    error instanceof ConfigurationError
+  );
+}

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { BUS_DATABASE, databaseOf, type FoundSubgraph } from './discover.ts';
+import type { LocalOptions } from './options.ts';
+import { type Ports, SUBGRAPH_HOST } from './ports.ts';
+
+/** A process to be kept running. */
+export interface ProcessSpec {
+  name: string;
+  command: string;
+  args: readonly string[];
+  /** Its working directory. */
+  folder: string;
+  environment: NodeJS.ProcessEnv;
+  /** Its address, as people are shown it. */
+  address: string;
+  /** Answers 200 to GET when the process can do its work. */
+  readyUrl: string;
+}
+
+/** What all processes are made from. */
+export interface Plan {
+  root: string;
+  options: LocalOptions;
+  subgraphs: readonly FoundSubgraph[];
+  ports: Ports;
+  /** The connection URL of a database. */
+  databaseUrl(name: string): string;
+  signingKeyFile: string;
+}
+
+/** Variables that one process gets and the others have no business with. */
+const PRIVATE = ['DATABASE_URL', 'BUS_URL', 'SIGNING_KEY_FILE', 'MASAR_DEMO_ACCOUNTS', 'PORT', 'HOST'];
+
+/** One process for every subgraph. */
+export function subgraphProcesses(plan: Plan): ProcessSpec[] {
+  const { root, options, ports } = plan;
+  return plan.subgraphs.map(({ code }) => {
+    const port = portOf(ports, code);
+    return {
+      name: code,
+      command: process.execPath,
+      args: [path.join('subgraphs', code, 'main.ts')],
+      folder: root,
+      address: `http://${SUBGRAPH_HOST}:${port}/graphql`,
+      readyUrl: `http://${SUBGRAPH_HOST}:${port}/ready`,
+      environment: {
+        ...sharedEnvironment(options),
+        PORT: String(port),
+        HOST: SUBGRAPH_HOST,
+        DATABASE_URL: plan.databaseUrl(databaseOf(code)),
+        BUS_URL: plan.databaseUrl(BUS_DATABASE),
+        JWKS_URL: `http://${SUBGRAPH_HOST}:${portOf(ports, 'hub')}/.well-known/jwks.json`,
+        TOKEN_ISSUER: options.tokenIssuer ?? gatewayOrigin(plan),
+        TOKEN_AUDIENCE: options.tokenAudience,
+        ...(code === 'hub' ? hubEnvironment(plan) : {}),
+      },
+    };
+  });
+}
+
+/** The gateway's process. */
+export function gatewayProcess(plan: Plan): ProcessSpec {
+  const { root, options, ports } = plan;
+  const addresses = plan.subgraphs.map(
+    ({ code }) => `${code}=http://${SUBGRAPH_HOST}:${portOf(ports, code)}/graphql`,
+  );
+  return {
+    name: 'gateway',
+    command: process.execPath,
+    args: [path.join('gateway', 'main.ts')],
+    folder: root,
+    address: `${gatewayOrigin(plan)}/graphql`,
+    readyUrl: `${gatewayOrigin(plan)}/ready`,
+    environment: {
+      ...sharedEnvironment(options),
+      PORT: String(ports.gateway),
+      HOST: options.host,
+      MASAR_PORT: String(ports.gateway),
+      MASAR_HOST: options.host,
+      MASAR_SUBGRAPHS: addresses.join(','),
+      MASAR_CACHE_DIR: path.join(options.dataDir, 'gateway'),
+    },
+  };
+}
+
+/** Where the gateway is reached from this machine. */
+export function gatewayOrigin({ options, ports }: Pick<Plan, 'options' | 'ports'>): string {
+  const everywhere = options.host === '0.0.0.0' || options.host === '::';
+  const host = everywhere ? '127.0.0.1' : options.host.includes(':') ? `[${options.host}]` : options.host;
+  return `http://${host}:${ports.gateway}`;
+}
+
+function hubEnvironment({ options, signingKeyFile }: Plan): NodeJS.ProcessEnv {
+  return {
+    SIGNING_KEY_FILE: signingKeyFile,
+    ...(options.demoAccounts ? { MASAR_DEMO_ACCOUNTS: 'true' } : {}),
+  };
+}
+
+function sharedEnvironment({ nodeEnv }: LocalOptions): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !PRIVATE.includes(name));
+  return { ...Object.fromEntries(inherited), ...(nodeEnv === undefined ? {} : { NODE_ENV: nodeEnv }) };
+}
+
+function portOf(ports: Ports, code: string): number {
+  const port = ports.subgraphs.get(code);
+  if (port === undefined) throw new Error(`expected a port for ${code}`);
+  return port;
+}

@@ -7,6 +7,12 @@ import { createDatabaseIfMissing, databaseUrl } from '../database/create.ts';
 import { migrate } from '../database/migrate.ts';
 import type { DatabaseMigration } from '../database/migration.ts';
 
+// Registered while the file is collected: a hook that is added from within a hook or a test never runs.
+const drops: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const drop of drops.splice(0)) await drop();
+});
+
 /** A database of a test file's own. */
 export interface TestDatabase {
   readonly name: string;
@@ -16,6 +22,8 @@ export interface TestDatabase {
   /** Runs SQL outside any ORM and returns the rows. */
   // biome-ignore lint/suspicious/noExplicitAny: rows have the shape that the test asked for
   query(sql: string, values?: unknown[]): Promise<any[]>;
+  /** Closes what `connect` opened and drops the database; happens by itself after the file. */
+  drop(): Promise<void>;
 }
 
 /**
@@ -29,12 +37,13 @@ export async function testDatabase(migrations: readonly DatabaseMigration[] = []
   else await copyTemplate(admin, name, migrations);
   const url = databaseUrl(admin, name);
   const opened: Database[] = [];
-  afterAll(async () => {
-    for (const database of opened) await database.close(true);
+  const drop = async (): Promise<void> => {
+    for (const database of opened.splice(0)) await database.close(true);
     await withClient(admin, (client) =>
       client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`),
     );
-  });
+  };
+  drops.push(drop);
   return {
     name,
     url,
@@ -43,6 +52,7 @@ export async function testDatabase(migrations: readonly DatabaseMigration[] = []
       opened.push(database);
       return database;
     },
+    drop,
     query: (sql, values) => withClient(url, async (client) => (await client.query(sql, values)).rows),
   };
 }

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { contractSdl, directivesSdl, federationLink } from '@masar/kit/subgraph/base-sdl';
+import { defineSubgraph } from '@masar/kit/subgraph/define';
+import { mergeResolvers } from '@masar/kit/subgraph/merge-resolvers';
+import type { Context } from './context.ts';
+import { liveResolvers } from './live/resolvers.ts';
+import { hubMigrations } from './migrations/all.ts';
+import { openHub } from './open.ts';
+import { registerEntities } from './register/entities.ts';
+import { registerResolvers } from './register/resolvers.ts';
+
+/** The directives beyond Federation's own are passed on into the supergraph; the root types are extended below. */
+const hubSdl = `extend schema
+  @link(url: "https://masar.test/directives/v1.0", import: ["@resumable"])
+  @composeDirective(name: "@resumable")
+
+type Query
+type Mutation
+type Subscription
+`;
+
+const capabilities = ['register/register.graphql', 'live/live.graphql'];
+
+/** The hub: the national register, the directory and the people's accounts. */
+export const hub = defineSubgraph<Context>({
+  code: 'hub',
+  typeDefs: [federationLink, hubSdl, contractSdl, directivesSdl, ...capabilities.map(readSdl)].join('\n'),
+  resolvers: mergeResolvers(registerResolvers, liveResolvers),
+  entities: [...registerEntities],
+  migrations: hubMigrations,
+  open: openHub,
+});
+
+function readSdl(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}

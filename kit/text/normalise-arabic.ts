@@ -1,31 +1,30 @@
-/** Letters that Arabic readers take for one another, each with the one that stands for all of them. */
+/**
+ * Letters that Arabic readers take for one another, each with the one that stands for all of them. Alef, waw and
+ * yaa with a hamza or madda need no entry: they are decomposed, and the mark falls away.
+ */
 const folded: Readonly<Record<string, string>> = {
-  // Alef with hamza above or below, with madda, with wavy hamza, and wasla.
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٲ: 'ا',
-  ٳ: 'ا',
-  ٱ: 'ا',
-  // Hamza on its carriers.
-  ؤ: 'و',
-  ئ: 'ي',
+  // The hamza that stands alone, or high, is left out as often as it is typed.
+  '\u0621': '',
+  '\u0674': '',
+  // Alef wasla, and alef with wavy hamza.
+  '\u0671': '\u0627',
+  '\u0672': '\u0627',
+  '\u0673': '\u0627',
   // Taa marbuta is typed as haa, alef maqsura as yaa.
-  ة: 'ه',
-  ى: 'ي',
-  // Persian and Urdu keyboards.
-  ی: 'ي',
-  ک: 'ك',
-  ہ: 'ه',
-  ە: 'ه',
-  ھ: 'ه',
+  '\u0629': '\u0647',
+  '\u0649': '\u064a',
+  // Yaa, kaf and haa of Persian, Kurdish and Urdu keyboards.
+  '\u06cc': '\u064a',
+  '\u06a9': '\u0643',
+  '\u06be': '\u0647',
+  '\u06c1': '\u0647',
+  '\u06d5': '\u0647',
 };
 
-/** What carries no letter: combining marks (tashkeel and others), tatweel, and invisible direction or join marks. */
-const unspoken = /[\p{Mn}\p{Cf}ـ]/gu;
+/** What carries no letter: combining marks (tashkeel and others), tatweel, invisible direction and join marks. */
+const unspoken = /[\p{Mn}\p{Cf}\u0640]/gu;
 
-/** The hamza that stands alone is left out as often as it is typed. */
-const loneHamza = /ء/g;
+const arabicLetters = /[\u0621-\u06ff]/g;
 
 /**
  * A text as it is compared in searches, so that spellings that readers take for the same are the same: forms of
@@ -34,14 +33,12 @@ const loneHamza = /ء/g;
  * Normalising again changes nothing.
  */
 export function normaliseArabic(text: string): string {
-  // Decomposed first, so that a hamza typed as a mark of its own falls with the other marks.
   return text
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFKD')
     .replace(unspoken, '')
-    .replace(loneHamza, '')
-    .replace(/[أ-ۿ]/g, fold)
+    .replace(arabicLetters, fold)
     .normalize('NFC')
     .replace(/\s+/g, ' ')
     .trim();

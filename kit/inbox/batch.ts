@@ -12,8 +12,10 @@ export async function applyBatch(
 ): Promise<void> {
   await takeTurn(em);
   const { fresh, parked, dead } = await takeIn(em, events);
-  if (fresh.length === 0) return;
-  const free = fresh.filter((event) => !isBehind(event, dead));
+  // A batch that comes again may have been broken off before what waited on its events was called.
+  const called = fresh.length < events.length ? parked.map(({ event }) => event) : [];
+  const candidates = [...called, ...fresh];
+  const free = candidates.filter((event) => !isBehind(event, dead));
   const stopped = fresh
     .filter((event) => isBehind(event, dead))
     .map((event) => ({ event, key: event.subject }));

@@ -36,6 +36,8 @@ export async function applySingly(options: SinglyOptions, events: readonly Envel
   let queues = [...bySubject].map(
     ([subject, own]): Queue => ({ subject, events: own, failures: 0, failed: undefined }),
   );
+  // A batch that comes again may have been broken off before what waited on its events was called.
+  for (const queue of queues) await callWaiting(options, queue);
   for (let round = 0; queues.length > 0; round += 1) {
     if (round > 0) await pause(backoffMs(round, 2_000));
     for (const queue of queues) await workOff(options, queue);
@@ -58,7 +60,7 @@ async function workOff(options: SinglyOptions, queue: Queue): Promise<void> {
   }
 }
 
-/** Puts what waits on the queue's subject at its head, since something was applied. */
+/** Puts what waits on the queue's subject at its head, which may have come free. */
 async function callWaiting({ database }: SinglyOptions, queue: Queue): Promise<void> {
   const { parked } = await standing(database.em.fork(), [queue.subject]);
   const called = inPathOrder(parked.map(({ event }) => event));

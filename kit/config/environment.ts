@@ -31,3 +31,16 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 
 /** A TCP port. */
 export const port = z.coerce.number().int().min(0).max(65_535);
+
+/** JSON in a variable. */
+export const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    context.addIssue({
+      code: 'custom',
+      message: `expected JSON: ${error instanceof Error ? error.message : error}`,
+    });
+    return z.NEVER;
+  }
+});

@@ -8,6 +8,7 @@ import { createRemoteJWKSet } from 'jose';
 import type { Actor } from '../auth/actor.ts';
 import { authenticatorFor } from '../auth/token.ts';
 import type { Bus } from '../bus/bus.ts';
+import { createWorkingCalendar } from '../calendar/working-calendar.ts';
 import { systemClock } from '../clock/clock.ts';
 import type { Environment } from '../config/environment.ts';
 import { connectDatabase } from '../database/connect.ts';
@@ -64,6 +65,7 @@ export async function serveSubgraph<Context>(
     bus,
     log,
     clock: parts.clock ?? systemClock,
+    calendar: createWorkingCalendar(settings.WORKING_CALENDAR),
     issuer: settings.TOKEN_ISSUER,
     audience: settings.TOKEN_AUDIENCE,
     keys: remoteKeys,

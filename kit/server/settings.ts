@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { port } from '../config/environment.ts';
+import { calendarSettings } from '../calendar/settings.ts';
+import { jsonText, port } from '../config/environment.ts';
 
 /** What every subgraph's process is told by its environment. */
 export const settingsShape = z
@@ -14,6 +15,8 @@ export const settingsShape = z
     TOKEN_ISSUER: z.string({ error: 'needed: the issuer that access tokens name' }).min(1),
     TOKEN_AUDIENCE: z.string().default('masar'),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    /** The working week and holidays as JSON; see kit/calendar/settings.ts. */
+    WORKING_CALENDAR: jsonText.default({}).pipe(calendarSettings),
     DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   })
   .readonly();

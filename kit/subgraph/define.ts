@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Actor } from '../auth/actor.ts';
 import type { Bus } from '../bus/bus.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Database, DatabaseOptions } from '../database/connect.ts';
@@ -17,6 +18,8 @@ export interface House {
   readonly bus: Bus;
   readonly log: Logger;
   readonly clock: Clock;
+  /** When the government works: what SLA clocks and answer windows are counted in. */
+  readonly calendar: WorkingCalendar;
   /** The issuer that tokens and grants must name. */
   readonly issuer: string;
   readonly audience: string;

@@ -19,9 +19,13 @@ export class CompositionError extends Error {
  * @throws CompositionError
  */
 export function compose(subgraphs: readonly SubgraphSdl[]): string {
-  const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: read(name, sdl) })));
+  const result = composeServices(
+    subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: read(name, sdl) })),
+  );
   if (result.errors) {
-    const reasons = result.errors.map((error) => `  ${String(error.extensions?.code ?? 'ERROR')}: ${error.message}`);
+    const reasons = result.errors.map(
+      (error) => `  ${String(error.extensions?.code ?? 'ERROR')}: ${error.message}`,
+    );
     throw new CompositionError(`The subgraphs do not compose:\n${reasons.join('\n')}`);
   }
   return result.supergraphSdl;
@@ -31,6 +35,8 @@ function read(name: string, sdl: string): DocumentNode {
   try {
     return parse(sdl);
   } catch (error) {
-    throw new CompositionError(`The SDL of ${name} is not GraphQL: ${error instanceof Error ? error.message : error}`);
+    throw new CompositionError(
+      `The SDL of ${name} is not GraphQL: ${error instanceof Error ? error.message : error}`,
+    );
   }
 }

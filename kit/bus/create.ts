@@ -1,0 +1,17 @@
+import { ConfigurationError } from '../config/environment.ts';
+import type { Log } from '../database/log.ts';
+import type { Bus } from './bus.ts';
+import { createPostgresBus } from './postgres/postgres-bus.ts';
+import { prepareBus } from './postgres/prepare.ts';
+
+/**
+ * Opens the bus that an address names: postgres:// is the log in PostgreSQL, brought up to date first.
+ * @throws ConfigurationError for an address of another kind.
+ */
+export async function createBus(url: string, logger: Log): Promise<Bus> {
+  if (/^postgres(ql)?:/.test(url)) {
+    await prepareBus(url);
+    return createPostgresBus({ url, logger });
+  }
+  throw new ConfigurationError(`BUS_URL: expected postgres://..., got ${url.split(':')[0]}:...`);
+}

@@ -1,0 +1,24 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../auth/actor.ts';
+import { sightOf } from './authority.ts';
+import type { Case } from './case.entity.ts';
+
+/** A file as one caller may see it: what resolvers of a ministry's case type get as their parent. */
+export interface CaseView {
+  readonly file: Case;
+  /** 'staff' sees everything; 'citizen' everything but the staff's remarks. */
+  readonly sight: 'staff' | 'citizen';
+}
+
+/** The file as the caller may see it; null when not at all. */
+export async function viewCase(
+  em: EntityManager,
+  actor: Actor,
+  desk: string,
+  file: Case | null | undefined,
+  hasGrant = false,
+): Promise<CaseView | null> {
+  if (!file) return null;
+  const sight = await sightOf(em, actor, desk, file, hasGrant);
+  return sight === 'none' ? null : { file, sight };
+}

@@ -1,0 +1,21 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type DataLoader from 'dataloader';
+import type { Actor } from '../auth/actor.ts';
+import type { Case } from '../case/case.entity.ts';
+import type { createCommands, DeskTools } from '../case/commands.ts';
+import type { createHandovers } from '../case/handover.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+
+/** What a ministry's resolvers get as their context; made anew for each call. */
+export interface MinistryContext {
+  readonly actor: Actor;
+  /** Reads of this call. Commands open transactions of their own through `tools.database`. */
+  readonly em: EntityManager;
+  readonly tools: DeskTools;
+  readonly commands: ReturnType<typeof createCommands> & ReturnType<typeof createHandovers>;
+  readonly inbox: Inbox;
+  /** Files by number; null where the desk has none. */
+  readonly cases: DataLoader<string, Case | null>;
+  /** Whether a grant of the hub's covers this request. */
+  hasGrant(grant: string | null | undefined, number: string): Promise<boolean>;
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { makeEvent } from '@masar/schema/events/catalog';
+import { hubAudience } from '@masar/schema/events/envelope';
+import DataLoader from 'dataloader';
+import { grantCovers } from '../auth/grant.ts';
+import { archiveAllDue } from '../case/archive-job.ts';
+import { Case, CaseInformation, CaseNote } from '../case/case.entity.ts';
+import { createCommands, type DeskTools } from '../case/commands.ts';
+import { createHandovers } from '../case/handover.ts';
+import { createDeskInbox, type OnArrival } from '../case/inbox.ts';
+import { caseTables } from '../case/tables.ts';
+import { type ExclusiveWorker, runExclusively } from '../database/exclusive.ts';
+import { type DatabaseMigration, sqlMigration } from '../database/migration.ts';
+import { transaction } from '../database/transaction.ts';
+import { directoryIsHere } from '../directory/replica.ts';
+import { createInbox } from '../inbox/inbox.ts';
+import { inboxTables } from '../inbox/tables.ts';
+import { appendEvents } from '../outbox/outbox.ts';
+import { startRelay } from '../outbox/relay.ts';
+import { outboxTables } from '../outbox/tables.ts';
+import { baseSdl } from '../subgraph/base-sdl.ts';
+import {
+  defineSubgraph,
+  type House,
+  type OpenSubgraph,
+  type Resolvers,
+  type Subgraph,
+} from '../subgraph/define.ts';
+import { mergeResolvers } from '../subgraph/merge-resolvers.ts';
+import { namesOf } from '../subgraph/names.ts';
+import { caseFor, caseResolvers, type RequestReference } from './case-resolvers.ts';
+import type { MinistryContext } from './context.ts';
+import { commandResolvers, deskResolvers, deskRoot } from './desk-resolvers.ts';
+
+/** What a ministry writes; everything else follows from its code. */
+export interface Ministry {
+  /** The subgraph's code, 'e-tarbeya'. */
+  readonly code: string;
+  /** Formations that it serves, with everything below them. Empty: it serves what is assigned to it. */
+  readonly serves: readonly string[];
+  /** Its own SDL: extends the types that its base has, and adds its own. */
+  readonly sdl?: readonly string[];
+  readonly resolvers?: readonly Resolvers[];
+  readonly entities?: Subgraph['entities'];
+  /** Migrations of its own tables; they run after the base's. */
+  readonly migrations?: readonly DatabaseMigration[];
+  /** Its own rows out of a request's details, in the transaction that opens the file. */
+  readonly onArrival?: OnArrival;
+  /** Reference data, brought up to date at every start before anything is served. */
+  readonly seed?: (house: House) => Promise<void>;
+}
+
+const baseMigration = sqlMigration('000-desk', outboxTables, inboxTables, caseTables);
+
+/** How often files are looked for that are due to be archived. */
+const archiveEveryMs = 60_000;
+
+/** Makes a ministry's subgraph: desk, commands, inbox, outbox and its view of a request. */
+export function defineMinistry(ministry: Ministry): Subgraph<MinistryContext> {
+  const { code } = ministry;
+  const { field, type } = namesOf(code);
+  const base = {
+    Query: { [field]: () => deskRoot },
+    Mutation: { [field]: () => deskRoot },
+    Request: {
+      __resolveReference: (reference: RequestReference) => reference,
+      [field]: (request: RequestReference, _args: unknown, context: MinistryContext) =>
+        caseFor(context, request),
+    },
+    [`${type}Case`]: caseResolvers,
+    [`${type}Desk`]: deskResolvers,
+    [`${type}Commands`]: commandResolvers,
+  };
+  return defineSubgraph<MinistryContext>({
+    code,
+    typeDefs: [baseSdl(code), ...(ministry.sdl ?? [])].join('\n'),
+    resolvers: mergeResolvers(base, ...(ministry.resolvers ?? [])),
+    entities: [Case, CaseNote, CaseInformation, ...(ministry.entities ?? [])],
+    migrations: [baseMigration, ...(ministry.migrations ?? [])],
+    open: (house) => openMinistry(ministry, house),
+  });
+}
+
+async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgraph<MinistryContext>> {
+  const { code } = ministry;
+  const { database, bus, log, clock, calendar } = house;
+  await ministry.seed?.(house);
+  const tools: DeskTools = { desk: code, database, clock, calendar };
+  const commands = { ...createCommands(tools), ...createHandovers(tools) };
+  const apply = createDeskInbox(tools, ministry.onArrival);
+  const inbox = createInbox({ database, bus, subscriber: code, audience: code, apply, logger: log });
+  const relay = startRelay({ database, bus, logger: log });
+  const archiver = startArchiver(tools, house);
+  await announce(ministry, house);
+
+  return {
+    contextFor: ({ actor, em }) => ({
+      actor,
+      em,
+      tools,
+      commands,
+      inbox,
+      cases: new DataLoader(async (numbers) => {
+        const found = await em.find(Case, { number: { $in: [...numbers] } });
+        const byNumber = new Map(found.map((file) => [file.number, file]));
+        return numbers.map((number) => byNumber.get(number) ?? null);
+      }),
+      hasGrant: (grant, number) => grantCovers(grant, number, house.keys, house.issuer),
+    }),
+    async ready() {
+      if (!(await directoryIsHere(database.em.fork()))) {
+        throw new Error("the hub's directory has not arrived yet");
+      }
+    },
+    async close() {
+      await Promise.all([inbox.stop(), relay.stop(), archiver.stop()]);
+    },
+  };
+}
+
+/** Tells the hub that this subgraph is here and what it serves; the answer is the directory. */
+async function announce(ministry: Ministry, { database, clock }: House): Promise<void> {
+  const event = makeEvent({
+    id: randomUUID(),
+    type: 'masar.subgraph.announced',
+    source: ministry.code,
+    subject: ministry.code,
+    time: clock.now(),
+    data: { subgraph: ministry.code, serves: [...ministry.serves] },
+  });
+  await transaction(database, (em) => appendEvents(em, [{ event, audiences: [hubAudience] }]));
+}
+
+/** One replica at a time archives; which one doesn't matter. */
+function startArchiver(tools: DeskTools, { databaseUrl, log }: House): ExclusiveWorker {
+  return runExclusively({
+    url: databaseUrl,
+    name: 'archive-due-cases',
+    channels: [],
+    pollMs: archiveEveryMs,
+    logger: log,
+    async work() {
+      const archived = await archiveAllDue(tools);
+      if (archived > 0) log.info({ archived }, 'archived files whose answer is final');
+      return 'idle';
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import { secretariat } from '@masar/schema/events/envelope';
+import { type Person, requireRole } from '../auth/actor.ts';
+import { deskSightOf } from '../case/authority.ts';
+import type { Case } from '../case/case.entity.ts';
+import { type CaseFilter, listCases } from '../case/case-list.ts';
+import type { CaseView } from '../case/case-view.ts';
+import { countDesk } from '../case/figures.ts';
+import { formationsServedBy } from '../directory/replica.ts';
+import type { Outcome } from '../lifecycle/words.ts';
+import { caseByNumber } from './case-resolvers.ts';
+import type { MinistryContext } from './context.ts';
+
+/** The desk has no data of its own: what it shows is read by its fields. */
+export const deskRoot: DeskRoot = {};
+
+/** What stands behind a desk and its commands. */
+export type DeskRoot = Readonly<Record<string, never>>;
+
+/** Resolvers of the desk: `ETarbeyaDesk`. */
+export const deskResolvers = {
+  code: (_desk: object, _args: unknown, { tools }: MinistryContext) => tools.desk,
+  async formations(_desk: object, _args: unknown, { em, tools }: MinistryContext) {
+    const codes = await formationsServedBy(em, tools.desk);
+    return codes.filter((code) => code !== secretariat).map((code) => ({ code }));
+  },
+  case: (_desk: object, { number }: { number: string }, context: MinistryContext) =>
+    caseByNumber(context, number),
+  async cases(
+    _desk: object,
+    args: { filter?: CaseFilter | null; first?: number | null; after?: string | null },
+    { em, actor, tools }: MinistryContext,
+  ) {
+    const page = await listCases(em, await deskSightOf(em, actor, tools.desk), args);
+    // Whoever may list sees the whole of what is listed: the list is cut to their formations.
+    const seen = new Map<Case, CaseView>(page.nodes.map((file) => [file, { file, sight: 'staff' }]));
+    return {
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: seen.get(node) })),
+      nodes: [...seen.values()],
+      pageInfo: page.pageInfo,
+    };
+  },
+  async figures(_desk: object, _args: unknown, { em, actor, tools, inbox }: MinistryContext) {
+    const person = requireRole(actor, 'CLERK', 'SUPERVISOR', 'ARBITER', 'ANALYST', 'ADMIN');
+    return await countDesk(em, await figuresSight(em, person, tools.desk), await inbox.figures());
+  },
+};
+
+/** An analyst sees the figures of every desk, though none of its files. */
+async function figuresSight(em: MinistryContext['em'], person: Person, desk: string) {
+  if (person.role === 'ANALYST') return { kind: 'all' } as const;
+  return await deskSightOf(em, person, desk);
+}
+
+type Numbered<Rest = unknown> = { number: string } & Rest;
+
+/** Resolvers of the commands: `ETarbeyaCommands`. Each answers with the file as it stands afterwards. */
+export const commandResolvers = {
+  start: (
+    _root: object,
+    { number, assignee }: Numbered<{ assignee?: string | null }>,
+    { actor, commands }: MinistryContext,
+  ) => done(commands.start(actor, number, assignee)),
+  ask: (
+    _root: object,
+    { number, question }: Numbered<{ question: string }>,
+    { actor, commands }: MinistryContext,
+  ) => done(commands.ask(actor, number, question)),
+  note: (_root: object, { number, text }: Numbered<{ text: string }>, { actor, commands }: MinistryContext) =>
+    done(commands.note(actor, number, text)),
+  refer: (
+    _root: object,
+    { number, to, reason }: Numbered<{ to: string; reason: string }>,
+    { actor, commands }: MinistryContext,
+  ) => done(commands.refer(actor, number, to, reason)),
+  returnToHub: (
+    _root: object,
+    { number, reason }: Numbered<{ reason: string }>,
+    { actor, commands }: MinistryContext,
+  ) => done(commands.returnToHub(actor, number, reason)),
+  resolve: (
+    _root: object,
+    { number, outcome, reply }: Numbered<{ outcome: Outcome; reply: string }>,
+    { actor, commands }: MinistryContext,
+  ) => done(commands.resolve(actor, number, outcome, reply)),
+  reject: (
+    _root: object,
+    { number, reason }: Numbered<{ reason: string }>,
+    { actor, commands }: MinistryContext,
+  ) => done(commands.reject(actor, number, reason)),
+  archive: (_root: object, { number }: Numbered, { actor, commands }: MinistryContext) =>
+    done(commands.archive(actor, number)),
+};
+
+async function done(command: Promise<Case>): Promise<CaseView> {
+  return { file: await command, sight: 'staff' };
+}

@@ -1,0 +1,4 @@
+import { runSubgraph } from '@masar/kit/server/run';
+import { ministry } from './subgraph.ts';
+
+await runSubgraph(ministry);

@@ -1,0 +1,1 @@
+export type { MinistryContext as Context } from '@masar/kit/ministry/context';

@@ -1,0 +1,775 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CaseView } from '@masar/kit/case/case-view';
+import type { DeskRoot } from '@masar/kit/ministry/desk-resolvers';
+import type { RequestReference } from '@masar/kit/ministry/case-resolvers';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant: ISO 8601 in UTC with milliseconds, '2026-03-01T08:30:00.000Z'. */
+  DateTime: { input: Date; output: Date; }
+  /** Any JSON value (RFC 8259). */
+  JSON: { input: unknown; output: unknown; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** What the citizen submitted. */
+export type RequestKind =
+  | 'REQUEST'
+  | 'COMPLAINT'
+  | 'SUGGESTION';
+
+/** Where a request stands. */
+export type RequestStatus =
+  /** Numbered, and on its way to the formation that is to register it. */
+  | 'SUBMITTED'
+  /** A case is open at the custodian. */
+  | 'REGISTERED'
+  /** A clerk works on it. */
+  | 'IN_PROGRESS'
+  /** The custodian has asked the citizen something; the SLA clock is paused. */
+  | 'AWAITING_CITIZEN'
+  /** On its way to another formation; the secretariat holds what was returned until it routes it. */
+  | 'REFERRED'
+  /** Answered; the citizen may accept or dispute. */
+  | 'RESOLVED'
+  /** Refused with a reason; the citizen may accept or dispute. */
+  | 'REJECTED'
+  /** With the secretariat, because the citizen does not accept the answer. */
+  | 'DISPUTED'
+  /** Taken back by the citizen. */
+  | 'WITHDRAWN'
+  /** Closed and kept. */
+  | 'ARCHIVED';
+
+/** The programme's four stages. */
+export type Stage =
+  | 'SUBMISSION'
+  | 'REGISTRATION'
+  | 'FOLLOW_UP'
+  | 'ARCHIVE';
+
+/** What happened: one kind for each step of a path. */
+export type StepKind =
+  | 'SUBMITTED'
+  | 'REGISTERED'
+  | 'STARTED'
+  | 'ASKED'
+  | 'INFORMATION_PROVIDED'
+  /** An internal remark; its text is shown to staff only. */
+  | 'NOTED'
+  | 'REFERRED'
+  /** Given back to the secretariat. */
+  | 'RETURNED'
+  /** Sent on by the secretariat. */
+  | 'ROUTED'
+  | 'RESOLVED'
+  | 'REJECTED'
+  /** The citizen accepts the resolution. */
+  | 'ACCEPTED'
+  | 'DISPUTED'
+  | 'WITHDRAWN'
+  | 'ARCHIVED';
+
+/** What a resolution says really happened. 'Not ours' is none of them: that is a referral or a return. */
+export type Outcome =
+  | 'GRANTED'
+  | 'ANSWERED'
+  | 'NOT_ENTITLED'
+  | 'DUPLICATE'
+  | 'UNREACHABLE';
+
+/** Languages that names come in. */
+export type Language =
+  | 'AR'
+  | 'EN';
+
+/** Where a page stands in its list (Relay's cursor connections specification). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A remark that staff wrote on a case; citizens never see it. */
+export type CaseNote = {
+  __typename?: 'CaseNote';
+  at: Scalars['DateTime']['output'];
+  /** The clerk's account id. */
+  author: Scalars['ID']['output'];
+  text: Scalars['String']['output'];
+};
+
+/** How many cases stand at a status. */
+export type StatusCount = {
+  __typename?: 'StatusCount';
+  status: RequestStatus;
+  count: Scalars['Int']['output'];
+};
+
+/** What waits at a desk, counted now. */
+export type DeskFigures = {
+  __typename?: 'DeskFigures';
+  /** Cases in custody that are not closed. */
+  open: Scalars['Int']['output'];
+  /** Open cases that nobody has started. */
+  unassigned: Scalars['Int']['output'];
+  /** Cases in custody by status. */
+  byStatus: Array<StatusCount>;
+  /** Events that came out of order and wait for the ones before them. */
+  waitingEvents: Scalars['Int']['output'];
+  /** Events that could not be handled and wait to be replayed. */
+  deadLetters: Scalars['Int']['output'];
+};
+
+/** Which cases of a desk are wanted. Everything given must hold. */
+export type CaseFilter = {
+  status?: InputMaybe<Array<RequestStatus>>;
+  /** A formation's code: its cases and those of its sub-formations. */
+  formation?: InputMaybe<Scalars['ID']['input']>;
+  service?: InputMaybe<Scalars['ID']['input']>;
+  /** The account id of the clerk who works on it. */
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+  /** true: only cases without an assignee. */
+  unassigned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only what the desk holds now; false: only what it held once. */
+  custody?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Words of the subject; Arabic letters are compared normalised. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  openedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  openedTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A ministry's own file on a request, in that ministry's database. */
+export type Case = {
+  number: Scalars['ID']['output'];
+  request: Request;
+  /** The formation that works on it, or did last. */
+  formation: Formation;
+  /** The period of custody that this file is at; counts up with every referral. */
+  leg: Scalars['Int']['output'];
+  /** The status as this ministry knows it. */
+  status: RequestStatus;
+  /** Whether the request is in this ministry's custody now. */
+  custody: Scalars['Boolean']['output'];
+  subject: Scalars['String']['output'];
+  assignee?: Maybe<Person>;
+  /** The last question put to the citizen. */
+  question?: Maybe<Scalars['String']['output']>;
+  /** What the citizen has answered or added, oldest first. */
+  information: Array<Scalars['String']['output']>;
+  outcome?: Maybe<Outcome>;
+  /** The answer to the citizen, or the reason of a rejection. */
+  reply?: Maybe<Scalars['String']['output']>;
+  /** Staff's remarks, oldest first; empty for anybody else. */
+  notes: Array<CaseNote>;
+  openedAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A case on a page. */
+export type CaseEdge = {
+  cursor: Scalars['String']['output'];
+  node: Case;
+};
+
+/** A page of cases. */
+export type CaseConnection = {
+  edges: Array<CaseEdge>;
+  nodes: Array<Case>;
+  pageInfo: PageInfo;
+};
+
+/** What a ministry's staff work with. */
+export type Desk = {
+  /** The subgraph's code, 'e-tarbeya'. */
+  code: Scalars['ID']['output'];
+  /** The formations that this desk serves. */
+  formations: Array<Formation>;
+  /** One case; null when there is none with this number or the caller may not see it. */
+  case?: Maybe<Case>;
+  /** Cases, the latest changed first. For staff of the desk, arbiters and admins. */
+  cases: CaseConnection;
+  /** For staff of the desk, arbiters, analysts and admins. */
+  figures: DeskFigures;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskCaseArgs = {
+  number: Scalars['ID']['input'];
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskCasesArgs = {
+  filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type Commands = {
+  /** REGISTERED -> IN_PROGRESS. Without an assignee the caller takes it. */
+  start: Case;
+  /** Asks the citizen; the SLA clock pauses. */
+  ask: Case;
+  /** An internal remark. */
+  note: Case;
+  /** Hands custody to another formation, with the file. */
+  refer: Case;
+  /** Gives the request back to the secretariat, which routes it. */
+  returnToHub: Case;
+  resolve: Case;
+  reject: Case;
+  /** Closes the file of a resolved, rejected or withdrawn request. */
+  archive: Case;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsStartArgs = {
+  number: Scalars['ID']['input'];
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAskArgs = {
+  number: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsNoteArgs = {
+  number: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReferArgs = {
+  number: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReturnToHubArgs = {
+  number: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsResolveArgs = {
+  number: Scalars['ID']['input'];
+  outcome: Outcome;
+  reply: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsRejectArgs = {
+  number: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsArchiveArgs = {
+  number: Scalars['ID']['input'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The desk of e-tarbeya: its staff's cases and what the ministry publishes. */
+  eTarbeya?: Maybe<ETarbeyaDesk>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** The commands of e-tarbeya's staff. */
+  eTarbeya?: Maybe<ETarbeyaCommands>;
+};
+
+export type Formation = {
+  __typename?: 'Formation';
+  code: Scalars['ID']['output'];
+};
+
+export type Person = {
+  __typename?: 'Person';
+  id: Scalars['ID']['output'];
+};
+
+export type Request = {
+  __typename?: 'Request';
+  number: Scalars['ID']['output'];
+  grant?: Maybe<Scalars['String']['output']>;
+  /** The file of e-tarbeya on this request; null when it has none or the caller may not see it. */
+  eTarbeya?: Maybe<ETarbeyaCase>;
+};
+
+/** A file of e-tarbeya on a request. */
+export type ETarbeyaCase = Case & {
+  __typename?: 'ETarbeyaCase';
+  number: Scalars['ID']['output'];
+  request: Request;
+  formation: Formation;
+  leg: Scalars['Int']['output'];
+  status: RequestStatus;
+  custody: Scalars['Boolean']['output'];
+  subject: Scalars['String']['output'];
+  assignee?: Maybe<Person>;
+  question?: Maybe<Scalars['String']['output']>;
+  information: Array<Scalars['String']['output']>;
+  outcome?: Maybe<Outcome>;
+  reply?: Maybe<Scalars['String']['output']>;
+  notes: Array<CaseNote>;
+  openedAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type ETarbeyaCaseEdge = CaseEdge & {
+  __typename?: 'ETarbeyaCaseEdge';
+  cursor: Scalars['String']['output'];
+  node: ETarbeyaCase;
+};
+
+/** A page of the files of e-tarbeya. */
+export type ETarbeyaCaseConnection = CaseConnection & {
+  __typename?: 'ETarbeyaCaseConnection';
+  edges: Array<ETarbeyaCaseEdge>;
+  nodes: Array<ETarbeyaCase>;
+  pageInfo: PageInfo;
+};
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDesk = Desk & {
+  __typename?: 'ETarbeyaDesk';
+  code: Scalars['ID']['output'];
+  formations: Array<Formation>;
+  case?: Maybe<ETarbeyaCase>;
+  cases: ETarbeyaCaseConnection;
+  figures: DeskFigures;
+};
+
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskCaseArgs = {
+  number: Scalars['ID']['input'];
+};
+
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskCasesArgs = {
+  filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommands = Commands & {
+  __typename?: 'ETarbeyaCommands';
+  start: ETarbeyaCase;
+  ask: ETarbeyaCase;
+  note: ETarbeyaCase;
+  refer: ETarbeyaCase;
+  returnToHub: ETarbeyaCase;
+  resolve: ETarbeyaCase;
+  reject: ETarbeyaCase;
+  archive: ETarbeyaCase;
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsStartArgs = {
+  number: Scalars['ID']['input'];
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsAskArgs = {
+  number: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsNoteArgs = {
+  number: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsReferArgs = {
+  number: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsReturnToHubArgs = {
+  number: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsResolveArgs = {
+  number: Scalars['ID']['input'];
+  outcome: Outcome;
+  reply: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsRejectArgs = {
+  number: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsArchiveArgs = {
+  number: Scalars['ID']['input'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Request: Request;
+  ETarbeyaCase: ETarbeyaCase;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Request:
+    ( { __typename: 'Request' }
+    & GraphQLRecursivePick<FederationTypes['Request'], {"number":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Request'], {"grant":true}> ) );
+  ETarbeyaCase:
+    ( { __typename: 'ETarbeyaCase' }
+    & GraphQLRecursivePick<FederationTypes['ETarbeyaCase'], {"number":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Case: ( CaseView );
+  CaseEdge: ( Omit<ETarbeyaCaseEdge, 'node'> & { node: _RefType['ETarbeyaCase'] } );
+  CaseConnection: ( Omit<ETarbeyaCaseConnection, 'edges' | 'nodes'> & { edges: Array<_RefType['ETarbeyaCaseEdge']>, nodes: Array<_RefType['ETarbeyaCase']> } );
+  Desk: ( DeskRoot );
+  Commands: ( DeskRoot );
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  RequestKind: RequestKind;
+  RequestStatus: RequestStatus;
+  Stage: Stage;
+  StepKind: StepKind;
+  Outcome: Outcome;
+  Language: Language;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CaseNote: ResolverTypeWrapper<CaseNote>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  StatusCount: ResolverTypeWrapper<StatusCount>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  CaseFilter: CaseFilter;
+  Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
+  CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
+  CaseConnection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseConnection']>;
+  Desk: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Desk']>;
+  Commands: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Commands']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Formation: ResolverTypeWrapper<Formation>;
+  Person: ResolverTypeWrapper<Person>;
+  Request: ResolverTypeWrapper<RequestReference>;
+  ETarbeyaCase: ResolverTypeWrapper<CaseView>;
+  ETarbeyaCaseEdge: ResolverTypeWrapper<Omit<ETarbeyaCaseEdge, 'node'> & { node: ResolversTypes['ETarbeyaCase'] }>;
+  ETarbeyaCaseConnection: ResolverTypeWrapper<Omit<ETarbeyaCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ETarbeyaCaseEdge']>, nodes: Array<ResolversTypes['ETarbeyaCase']> }>;
+  ETarbeyaDesk: ResolverTypeWrapper<DeskRoot>;
+  ETarbeyaCommands: ResolverTypeWrapper<DeskRoot>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  CaseNote: CaseNote;
+  ID: Scalars['ID']['output'];
+  StatusCount: StatusCount;
+  Int: Scalars['Int']['output'];
+  DeskFigures: DeskFigures;
+  CaseFilter: CaseFilter;
+  Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
+  CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
+  CaseConnection: ResolversInterfaceTypes<ResolversParentTypes>['CaseConnection'];
+  Desk: ResolversInterfaceTypes<ResolversParentTypes>['Desk'];
+  Commands: ResolversInterfaceTypes<ResolversParentTypes>['Commands'];
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  Formation: Formation;
+  Person: Person;
+  Request: RequestReference;
+  ETarbeyaCase: CaseView;
+  ETarbeyaCaseEdge: Omit<ETarbeyaCaseEdge, 'node'> & { node: ResolversParentTypes['ETarbeyaCase'] };
+  ETarbeyaCaseConnection: Omit<ETarbeyaCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ETarbeyaCaseEdge']>, nodes: Array<ResolversParentTypes['ETarbeyaCase']> };
+  ETarbeyaDesk: DeskRoot;
+  ETarbeyaCommands: DeskRoot;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CaseNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseNote'] = ResolversParentTypes['CaseNote']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StatusCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusCount'] = ResolversParentTypes['StatusCount']> = {
+  status?: Resolver<ResolversTypes['RequestStatus'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeskFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeskFigures'] = ResolversParentTypes['DeskFigures']> = {
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unassigned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
+  waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
+  __resolveType: TypeResolveFn<'ETarbeyaCase', ParentType, ContextType>;
+};
+
+export type CaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseEdge'] = ResolversParentTypes['CaseEdge']> = {
+  __resolveType: TypeResolveFn<'ETarbeyaCaseEdge', ParentType, ContextType>;
+};
+
+export type CaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseConnection'] = ResolversParentTypes['CaseConnection']> = {
+  __resolveType: TypeResolveFn<'ETarbeyaCaseConnection', ParentType, ContextType>;
+};
+
+export type DeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Desk'] = ResolversParentTypes['Desk']> = {
+  __resolveType: TypeResolveFn<'ETarbeyaDesk', ParentType, ContextType>;
+};
+
+export type CommandsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commands'] = ResolversParentTypes['Commands']> = {
+  __resolveType: TypeResolveFn<'ETarbeyaCommands', ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  eTarbeya?: Resolver<Maybe<ResolversTypes['ETarbeyaDesk']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  eTarbeya?: Resolver<Maybe<ResolversTypes['ETarbeyaCommands']>, ParentType, ContextType>;
+};
+
+export type FormationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Formation'] = ResolversParentTypes['Formation']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Request'] = ResolversParentTypes['Request'], FederationReferenceType extends FederationReferenceTypes['Request'] = FederationReferenceTypes['Request']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Request']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eTarbeya?: Resolver<Maybe<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType>;
+};
+
+export type ETarbeyaCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaCase'] = ResolversParentTypes['ETarbeyaCase'], FederationReferenceType extends FederationReferenceTypes['ETarbeyaCase'] = FederationReferenceTypes['ETarbeyaCase']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ETarbeyaCase']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  request?: Resolver<ResolversTypes['Request'], ParentType, ContextType>;
+  formation?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  leg?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RequestStatus'], ParentType, ContextType>;
+  custody?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  question?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  information?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ETarbeyaCaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaCaseEdge'] = ResolversParentTypes['ETarbeyaCaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ETarbeyaCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaCaseConnection'] = ResolversParentTypes['ETarbeyaCaseConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ETarbeyaCaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ETarbeyaDeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaDesk'] = ResolversParentTypes['ETarbeyaDesk']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  formations?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType, RequireFields<ETarbeyaDeskCaseArgs, 'number'>>;
+  cases?: Resolver<ResolversTypes['ETarbeyaCaseConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskCasesArgs, 'first'>>;
+  figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaCommands'] = ResolversParentTypes['ETarbeyaCommands']> = {
+  start?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsStartArgs, 'number'>>;
+  ask?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAskArgs, 'number' | 'question'>>;
+  note?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsNoteArgs, 'number' | 'text'>>;
+  refer?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsReferArgs, 'number' | 'to' | 'reason'>>;
+  returnToHub?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsReturnToHubArgs, 'number' | 'reason'>>;
+  resolve?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
+  reject?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRejectArgs, 'number' | 'reason'>>;
+  archive?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveArgs, 'number'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  CaseNote?: CaseNoteResolvers<ContextType>;
+  StatusCount?: StatusCountResolvers<ContextType>;
+  DeskFigures?: DeskFiguresResolvers<ContextType>;
+  Case?: CaseResolvers<ContextType>;
+  CaseEdge?: CaseEdgeResolvers<ContextType>;
+  CaseConnection?: CaseConnectionResolvers<ContextType>;
+  Desk?: DeskResolvers<ContextType>;
+  Commands?: CommandsResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Formation?: FormationResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  Request?: RequestResolvers<ContextType>;
+  ETarbeyaCase?: ETarbeyaCaseResolvers<ContextType>;
+  ETarbeyaCaseEdge?: ETarbeyaCaseEdgeResolvers<ContextType>;
+  ETarbeyaCaseConnection?: ETarbeyaCaseConnectionResolvers<ContextType>;
+  ETarbeyaDesk?: ETarbeyaDeskResolvers<ContextType>;
+  ETarbeyaCommands?: ETarbeyaCommandsResolvers<ContextType>;
+};
+

@@ -1,9 +1,4 @@
-import { sqlMigration } from '@masar/kit/database/migration';
-
-/** The tables of the directory. */
-export const directoryMigration = sqlMigration(
-  '010-directory',
-  `
+-- The directory: formations, services, and which subgraph serves what.
 create table formation (
   code text primary key,
   kind text not null,
@@ -50,5 +45,3 @@ create table directory_state (
   seeded text
 );
 insert into directory_state (version) values (0);
-`,
-);

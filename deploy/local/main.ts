@@ -27,8 +27,10 @@ export async function main(args: readonly string[], root: string): Promise<numbe
   } catch (error) {
     // A start that is told to stop half-way fails in one way or another, as it should.
     if (!signals.stop.aborted) {
-      if (!isForTheOperator(error)) throw error;
-      process.stderr.write(`\n${error.message}\n`);
+      // A clean-up that failed, too, wraps the failure that it was to clean up after.
+      const cause: unknown = error instanceof SuppressedError ? error.suppressed : error;
+      if (!isForTheOperator(cause)) throw error;
+      process.stderr.write(`\n${cause.message}\n`);
       return 1;
     }
   } finally {

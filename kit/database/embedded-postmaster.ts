@@ -13,6 +13,8 @@ export interface Postmaster {
   pid: number;
   /** The TCP port it listens on, or will listen on. */
   port: number;
+  /** Whether it says that it takes connections; if not, it is starting, recovering or stopping. */
+  ready: boolean;
 }
 
 /**
@@ -28,7 +30,9 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | u
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
 
-  if (await isPostmasterOf(pid, dataFolder)) return { pid, port: Number(lines[3]) };
+  if (await isPostmasterOf(pid, dataFolder)) {
+    return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+  }
   if (pidExists(pid) && (await readIfThere(file)) === text) await rm(file, { force: true });
   return undefined;
 }

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { binariesEnvironment, type PostgresBinaries } from './embedded-binaries.ts';
 import { type Connection, EMBEDDED_HOST, urlOf } from './embedded-connection.ts';
 import { EmbeddedPostgresError, reasonOf, systemCode } from './embedded-error.ts';
-import { isPostmasterOf } from './embedded-postmaster.ts';
+import { findPostmaster, isPostmasterOf } from './embedded-postmaster.ts';
 import { identityOf, type OsUser } from './embedded-user.ts';
 
 /** What a server is started with. */
@@ -70,13 +70,13 @@ export async function waitUntilAccepting(
   allowedMs = 120_000,
 ): Promise<boolean> {
   const end = Date.now() + allowedMs;
-  // While a port changes hands another server may answer there for a moment, with other passwords.
-  const believeRefusalAt = Date.now() + 3_000;
   for (let pause = 20; ; pause = Math.min(pause * 1.5, 250)) {
-    const refusal = await tryConnection(connection);
+    const found = await findPostmaster(pgdata);
+    // Asked only when it says that it is ready: until then another program may answer at its port.
+    const refusal = found?.pid === pid && found.ready ? await tryConnection(connection) : NOT_YET;
     if (refusal === undefined) return true;
     if (!(await isPostmasterOf(pid, pgdata))) return false;
-    if (refusal.code === '28P01' && Date.now() > believeRefusalAt) {
+    if (refusal.code === '28P01') {
       throw new EmbeddedPostgresError(
         `PostgreSQL (process ${pid}, data in ${pgdata}) refuses the password kept beside it: ${refusal.message}.`,
       );
@@ -90,6 +90,8 @@ export async function waitUntilAccepting(
     await sleep(pause);
   }
 }
+
+const NOT_YET = { code: '', message: 'it is still starting or recovering' };
 
 async function tryConnection(connection: Connection): Promise<{ code: string; message: string } | undefined> {
   const client = new pg.Client({

@@ -1,6 +1,7 @@
 import type { MikroORM as Orm } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM, type Options, type PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { releaseDeadConnections } from './dead-connections.ts';
 import { type Log, silent } from './log.ts';
 import type { DatabaseMigration } from './migration.ts';
 
@@ -37,6 +38,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
       options: '-c timezone=UTC',
+      onPoolCreated: releaseDeadConnections,
     },
     migrations: {
       migrationsList: options.migrations.map(({ name, class: migration }) => ({ name, class: migration })),

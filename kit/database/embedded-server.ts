@@ -21,10 +21,13 @@ export interface ServerStart {
   durable: boolean;
 }
 
-/** A server process that was spawned; `ended` says how it ended, in words. */
+/** A server process that was spawned. It doesn't keep this process alive. */
 export interface ServerProcess {
   pid: number;
+  /** How it ended, in words. */
   ended: Promise<string>;
+  /** Keeps this process alive until the server has ended: for whoever waits for `ended`. */
+  hold(): void;
   /** What the server has written since it was spawned. */
   messages(): Promise<string>;
 }
@@ -53,7 +56,7 @@ export async function spawnServer(start: ServerStart): Promise<ServerProcess> {
       throw new EmbeddedPostgresError(`${start.binaries.postgres} can't be started.`);
     }
     child.unref();
-    return { pid: child.pid, ended, messages: () => readFrom(start.logFile, from) };
+    return { pid: child.pid, ended, hold: () => child.ref(), messages: () => readFrom(start.logFile, from) };
   } finally {
     await log.close();
   }

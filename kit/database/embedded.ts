@@ -20,7 +20,7 @@ import {
 import { checkCluster, initialiseCluster } from './embedded-initialise.ts';
 import { freePort } from './embedded-port.ts';
 import { findPostmaster, isPostmasterOf, stopPostmaster } from './embedded-postmaster.ts';
-import { spawnServer, waitUntilAccepting } from './embedded-server.ts';
+import { type ServerProcess, spawnServer, waitUntilAccepting } from './embedded-server.ts';
 import { canEnterAs, isRoot, type OsUser, serverUserForRoot } from './embedded-user.ts';
 
 /** The port that a new cluster would like to have. */
@@ -87,7 +87,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (running.port > 0 && (await waitUntilAccepting(running.pid, cluster.pgdata, atItsPort))) {
         await remember(cluster, atItsPort);
         log(`took over the PostgreSQL that still runs as process ${running.pid}`);
-        return handle(running.pid, cluster, atItsPort, true, untilGone(running.pid, cluster.pgdata));
+        return handle(running.pid, cluster, atItsPort, true, lookAfter(running.pid, cluster.pgdata));
       }
       await sleep(50);
       continue;
@@ -100,7 +100,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const server = await spawnServer({ ...start, connection: next });
     if (await waitUntilAccepting(server.pid, cluster.pgdata, next)) {
       await remember(cluster, next);
-      return handle(server.pid, cluster, next, false, server.ended);
+      return handle(server.pid, cluster, next, false, server);
     }
 
     const how = await server.ended;
@@ -146,7 +146,7 @@ function handle(
   { pgdata }: ClusterFolder,
   connection: Connection,
   adopted: boolean,
-  ended: Promise<string>,
+  { ended, hold }: Pick<ServerProcess, 'ended' | 'hold'>,
 ): EmbeddedPostgres {
   return {
     adopted,
@@ -156,7 +156,11 @@ function handle(
     pgdata,
     url: (database) => urlOf(connection, database),
     ended,
-    stop: (hurry) => stopPostmaster(pid, pgdata, hurry),
+    async stop(hurry) {
+      hold();
+      await stopPostmaster(pid, pgdata, hurry);
+      await ended;
+    },
   };
 }
 
@@ -166,9 +170,18 @@ async function remember({ home }: ClusterFolder, now: Connection): Promise<void>
 }
 
 /** A server that was taken over is no child of this process, so it is looked after from time to time. */
-async function untilGone(pid: number, pgdata: string): Promise<string> {
-  while (await isPostmasterOf(pid, pgdata)) await sleep(500, undefined, { ref: false });
-  return 'ended';
+function lookAfter(pid: number, pgdata: string): Pick<ServerProcess, 'ended' | 'hold'> {
+  const gone = Promise.withResolvers<string>();
+  const check = () => {
+    isPostmasterOf(pid, pgdata).then((runs) => {
+      if (runs) return;
+      clearInterval(timer);
+      gone.resolve('ended');
+    }, gone.reject);
+  };
+  const timer = setInterval(check, 200);
+  timer.unref();
+  return { ended: gone.promise, hold: () => timer.ref() };
 }
 
 /** Refusals that pass by themselves: another port is tried, or the killed server's last processes end. */

@@ -37,11 +37,14 @@ export interface OperationsOptions {
   /** The headers that a group is about. */
   readonly groupHeaders: readonly string[];
   served(): Served | undefined;
+  /** Whether this replica is going away and takes nothing new. */
+  stopping(): boolean;
 }
 
-export function createOperations({ groups, groupHeaders, served }: OperationsOptions): Operations {
+export function createOperations({ groups, groupHeaders, served, stopping }: OperationsOptions): Operations {
   return {
     ready({ query, operationName, variables, headers }) {
+      if (stopping()) return { kind: 'failure', errors: [goingAway()] };
       const now = served();
       if (!now) return { kind: 'failure', errors: [noSupergraph()] };
       const { engine } = now;
@@ -64,6 +67,11 @@ export function createOperations({ groups, groupHeaders, served }: OperationsOpt
       };
     },
   };
+}
+
+function goingAway(): GraphQLError {
+  const extensions = { code: 'SHUTTING_DOWN' };
+  return new GraphQLError('this replica is going away; connect again', { extensions });
 }
 
 /** What is answered while there is nothing to serve. */

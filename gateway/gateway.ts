@@ -1,0 +1,138 @@
+import { createErrorFormatter } from '@masar/kit/errors/format';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { Logger } from 'pino';
+import type { Config } from './config/options.ts';
+import { createEngine } from './execute/create-engine.ts';
+import { createHttpFetcher } from './fetch/http-fetcher.ts';
+import { graphiqlPages } from './graphiql/page.ts';
+import { healthHandler, readyHandler } from './health/health.ts';
+import { apolloFront } from './http/apollo.ts';
+import { createCors } from './http/cors.ts';
+import { graphqlHandler } from './http/graphql.ts';
+import { forwardedOfSocket } from './http/headers.ts';
+import { createListener, type Handler } from './http/listen.ts';
+import { createGroups } from './subscribe/groups.ts';
+import { createOperations } from './subscribe/operation.ts';
+import { readResumables } from './subscribe/resumable.ts';
+import { websocketTransport } from './subscribe/transports/websocket.ts';
+import { createUpstreamPool } from './subscribe/upstream/pool.ts';
+import { composeSource } from './supergraph/compose-source.ts';
+import { fileSource } from './supergraph/file-source.ts';
+import { superviseSupergraph } from './supergraph/life.ts';
+import { schemaCache } from './supergraph/schema-cache.ts';
+
+/** A gateway that runs. */
+export interface Gateway {
+  /** The port that it listens on. */
+  readonly port: number;
+  /** Takes nothing new, lets what is under way end and tells subscribers to come back. */
+  stop(): Promise<void>;
+}
+
+/** How long a subgraph may take to open a WebSocket, and for how long an unused one is kept, in ms. */
+const upstreamTimes = { openTimeout: 10_000, idle: 5_000 };
+
+/**
+ * Puts the gateway together and starts it. It listens at once; operations are answered as soon as there is a
+ * supergraph, which /ready tells.
+ * @throws Error when the port is taken.
+ */
+export async function startGateway(config: Config, log: Logger): Promise<Gateway> {
+  let stopping = false;
+  const heartbeat = config.heartbeatSeconds * 1_000;
+  const formatError = createErrorFormatter((incident, error) =>
+    log.error({ incident, err: error }, 'a fault of the gateway'),
+  );
+  const fault = (error: unknown) => formatError({ message: '' }, error);
+
+  const fetcher = createHttpFetcher({ url: (name) => life.current()?.engine.subgraphs.get(name)?.url });
+  const validationRules = config.introspection ? [] : [NoSchemaIntrospectionCustomRule];
+  const life = superviseSupergraph(
+    sourceOf(config),
+    (supergraphSdl) => ({
+      engine: createEngine({ supergraphSdl, fetcher: fetcher.fetch, validationRules }),
+      resumables: readResumables(supergraphSdl),
+    }),
+    log,
+  );
+
+  const upstream = createUpstreamPool({ ...upstreamTimes, heartbeat });
+  const groups = createGroups({
+    upstream: upstream.subscribe,
+    queue: config.groupQueue,
+    resumeFor: config.resumeSeconds * 1_000,
+    clientBuffer: config.clientBufferBytes,
+    log,
+  });
+  life.onChange((served) => groups.swap(served));
+  const operations = createOperations({
+    groups,
+    groupHeaders: config.groupHeaders,
+    served: () => life.current(),
+    stopping: () => stopping,
+  });
+
+  const apollo = apolloFront(life, formatError);
+  const { forwardHeaders, bodyLimitBytes: bodyLimit } = config;
+  const sockets = websocketTransport({
+    operations,
+    headers: (request, params) => forwardedOfSocket(request.headers, params, forwardHeaders),
+    fault,
+    maxMessageBytes: bodyLimit,
+    operationsPerSocket: config.subscriptionsPerSocket,
+    heartbeat,
+  });
+  const health = {
+    life,
+    figures: () => ({ ...groups.figures(), sockets: sockets.size, upstreamConnections: upstream.size }),
+    draining: () => stopping,
+  };
+  const graphql = graphqlHandler({ apollo, operations, forwardHeaders, bodyLimit, heartbeat, fault });
+  const listener = createListener({
+    routes: {
+      '/health': healthHandler(health),
+      '/ready': readyHandler(health),
+      ...(config.graphiql ? withGraphiql(graphql, log) : { '/graphql': graphql }),
+    },
+    cors: createCors(config.corsOrigins),
+    upgrade: sockets.upgrade,
+    fault,
+  });
+
+  const port = await listener.listen(config.port, config.host);
+  await life.start();
+  return {
+    port,
+    async stop() {
+      if (stopping) return;
+      stopping = true;
+      life.stop();
+      groups.end((cursor) => ({ kind: 'away', cursor }));
+      await Promise.all([sockets.close(), listener.drain(config.drainSeconds * 1_000)]);
+      upstream.close();
+      await Promise.all([apollo.stop(), fetcher.close()]);
+    },
+  };
+}
+
+function withGraphiql(graphql: Handler, log: Logger): Record<string, Handler> {
+  const pages = graphiqlPages(log);
+  return {
+    '/graphql': (request, response, url) =>
+      (pages.wanted(request) ? pages.page : graphql)(request, response, url),
+    '/graphiql/': pages.assets,
+  };
+}
+
+function sourceOf(config: Config) {
+  const { supergraph, subgraphs, cacheDir, pollSeconds } = config;
+  if (subgraphs.length === 0 && supergraph !== undefined) return fileSource(supergraph, pollSeconds);
+  const timeoutSeconds = config.subgraphTimeoutSeconds;
+  return composeSource({
+    subgraphs,
+    cache: schemaCache(cacheDir),
+    fallbackFile: supergraph,
+    pollSeconds,
+    timeoutSeconds,
+  });
+}

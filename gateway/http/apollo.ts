@@ -1,0 +1,138 @@
+import { ApolloServer, HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { ExecutionContext } from '../execute/engine.ts';
+import { noSupergraph } from '../subscribe/operation.ts';
+import type { SupergraphLife } from '../supergraph/life.ts';
+
+// The gateway reports to nobody, and shows no page that would load from another host.
+process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+const quiet = () => [
+  ApolloServerPluginUsageReportingDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
+];
+
+/** What goes with a request through Apollo Server. */
+export interface RequestContext {
+  readonly headers: ExecutionContext['headers'];
+  /** Ends a query's fetches when the client has gone. A mutation goes on: half of one helps nobody. */
+  readonly signal: AbortSignal;
+}
+
+/** Carries the answer's ready text past Apollo Server, which would otherwise have to make it a second time. */
+const readyText = Symbol('ready text');
+
+type ServerOptions = ConstructorParameters<typeof ApolloServer<RequestContext>>[0];
+type Executor = NonNullable<Awaited<ReturnType<NonNullable<ServerOptions['gateway']>['load']>>['executor']>;
+
+export interface ApolloFront {
+  handle(request: HTTPGraphQLRequest, context: RequestContext): Promise<HTTPGraphQLResponse>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Apollo Server in front of the engine: it speaks GraphQL over HTTP (media types, status codes, persisted queries,
+ * cross-site request forgery), the engine parses, validates, plans and executes.
+ */
+export function apolloFront(
+  life: SupergraphLife,
+  formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
+): ApolloFront {
+  const executor: Executor = async ({ source, operationName, request, context }) => {
+    const served = life.current();
+    if (!served) throw noSupergraph();
+    const { engine } = served;
+    const prepared = engine.prepare(source, operationName);
+    if (prepared.kind === 'failure') return { errors: prepared.errors.map(asRequestError) };
+    if (prepared.kind === 'subscription') return { errors: [streamWanted()] };
+    const coerced = engine.coerceVariables(prepared, request.variables);
+    if ('errors' in coerced) return { errors: coerced.errors.map(asRequestError) };
+    const { headers, signal } = context as RequestContext;
+    const text = await engine.executeToJson(prepared, coerced.variables, {
+      headers,
+      ...(prepared.kind === 'query' ? { signal } : {}),
+    });
+    return { data: null, extensions: { [readyText]: text } };
+  };
+
+  const create = async () => {
+    const server = new ApolloServer<RequestContext>({
+      gateway: {
+        onSchemaLoadOrUpdate(callback) {
+          const tell = () => {
+            const apiSchema = life.current()?.engine.apiSchema;
+            if (apiSchema) callback({ apiSchema, coreSupergraphSdl: '' });
+          };
+          tell();
+          life.onChange(tell);
+          return () => {};
+        },
+        load: async () => ({ executor }),
+        stop: async () => {},
+      },
+      // The engine validates, with the rules that hold on every transport.
+      dangerouslyDisableValidation: true,
+      introspection: true,
+      csrfPrevention: true,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      plugins: quiet(),
+      formatError,
+      stringifyResult: (result) => {
+        const text = (result.extensions as { [readyText]?: string } | undefined)?.[readyText];
+        return text ?? JSON.stringify(result);
+      },
+    });
+    await server.start();
+    return server;
+  };
+
+  let started: Promise<ApolloServer<RequestContext>> | undefined;
+  return {
+    async handle(request, context) {
+      if (!life.current()) return unavailable();
+      started ??= create();
+      const server = await started;
+      return await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: request,
+        context: async () => context,
+      });
+    },
+    async stop() {
+      await (await started)?.stop();
+    },
+  };
+}
+
+/** A request that never began to execute is answered with 400 where the media type allows it. */
+function asRequestError(error: GraphQLError): GraphQLError {
+  return new GraphQLError(error.message, {
+    ...(error.nodes ? { nodes: error.nodes } : {}),
+    ...(error.source ? { source: error.source, positions: error.positions ?? null } : {}),
+    extensions: { ...error.extensions, http: { status: 400 } },
+  });
+}
+
+function streamWanted(): GraphQLError {
+  const message =
+    'a subscription needs a transport that streams: a WebSocket (graphql-transport-ws), or Accept: text/event-stream, or Accept: multipart/mixed;subscriptionSpec=1.0';
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 406 } } });
+}
+
+function unavailable(): HTTPGraphQLResponse {
+  const string = JSON.stringify({ errors: [noSupergraph().toJSON()] });
+  const headers = new HeaderMap([
+    ['content-type', 'application/json; charset=utf-8'],
+    ['retry-after', '1'],
+  ]);
+  return { status: 503, headers, body: { kind: 'complete', string } };
+}

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Cors } from './cors.ts';
+import { Refusal, refuse, sendJson } from './refusal.ts';
+
+/** Answers one path. */
+export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
+
+export interface ListenOptions {
+  /** By exact path, or by a prefix that ends with '/'. */
+  readonly routes: Readonly<Record<string, Handler>>;
+  readonly cors: Cors;
+  /** Takes a WebSocket's opening over, on /graphql. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Keeps a fault of ours for the log; what comes back is for the client. */
+  fault(error: unknown): GraphQLFormattedError;
+}
+
+/** The gateway's HTTP server. */
+export interface Listener {
+  /** @throws Error when the port is taken. */
+  listen(port: number, host: string | undefined): Promise<number>;
+  /** Takes nothing new, lets what is under way end, and cuts what is left after `graceMs`. */
+  drain(graceMs: number): Promise<void>;
+}
+
+export function createListener({ routes, cors, upgrade, fault }: ListenOptions): Listener {
+  let draining = false;
+  const prefixes = Object.keys(routes).filter((path) => path.endsWith('/'));
+
+  const server = createServer(async (request, response) => {
+    if (draining) response.setHeader('connection', 'close');
+    try {
+      const url = new URL(request.url ?? '/', 'http://gateway');
+      if (cors(request, response) === 'answered') return;
+      const route =
+        routes[url.pathname] ?? routes[prefixes.find((prefix) => url.pathname.startsWith(prefix)) ?? ''];
+      if (route) await route(request, response, url);
+      else
+        refuse(response, new Refusal(404, 'BAD_REQUEST', 'there is nothing here; the graph is at /graphql'));
+    } catch (error) {
+      if (error instanceof Refusal) refuse(response, error);
+      // A client that went away in the middle of its body isn't a fault, and nobody is left to be told.
+      else if (!request.destroyed || request.complete) sendJson(response, 500, { errors: [fault(error)] });
+    }
+  });
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const path = (request.url ?? '').split('?', 1)[0];
+    if (draining) socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
+    else if (path !== '/graphql') socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+    else upgrade(request, socket, head);
+  });
+
+  return {
+    async listen(port, host) {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      return (server.address() as AddressInfo).port;
+    },
+    async drain(graceMs) {
+      draining = true;
+      if (!server.listening) return;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -4,9 +4,15 @@ import type { ClientPath } from './errors.ts';
 import type { Execution } from './execution.ts';
 
 /** Writes the answer of a finished execution as JSON text (GraphQL spec, section 7.1). */
-export function answerText({ data, variables, errors }: Execution, shape: Shape): string {
+export function answerText(
+  { data, variables, errors }: Execution,
+  shape: Shape,
+  clientNames: ReadonlyMap<string, string>,
+): string {
   const shaped = shape(data, variables);
-  const all = [...errors, ...shaped.errors.filter((error) => !isExplained(error, errors))];
+  const all = [...errors, ...shaped.errors.filter((error) => !isExplained(error, errors))].map((error) =>
+    withClientPath(error, clientNames),
+  );
   const text = shaped.text ?? 'null';
   return all.length === 0 ? `{"data":${text}}` : `{"errors":${JSON.stringify(all)},"data":${text}}`;
 }
@@ -19,4 +25,12 @@ function isExplained(error: AnswerError, errors: readonly AnswerError[]): boolea
 
 function startsWith(path: ClientPath, start: ClientPath): boolean {
   return start.length <= path.length && start.every((step, index) => step === path[index]);
+}
+
+function withClientPath(error: AnswerError, clientNames: ReadonlyMap<string, string>): AnswerError {
+  if (!error.path || clientNames.size === 0) return error;
+  return {
+    ...error,
+    path: error.path.map((step) => (typeof step === 'string' ? (clientNames.get(step) ?? step) : step)),
+  };
 }

@@ -40,19 +40,19 @@ export function createEngine(options: EngineOptions): Engine {
     errors: [],
   });
   const run: Engine['executeToJson'] = async (prepared, variables, context) => {
-    const { calls, shape } = compiledOf(prepared);
+    const { calls, shape, clientNames } = compiledOf(prepared);
     const execution = start(variables, context);
     await runCalls(calls, execution);
-    return answerText(execution, shape);
+    return answerText(execution, shape, clientNames);
   };
 
   const runEvent: Engine['executeEventToJson'] = async (prepared, variables, event, context) => {
-    const { calls, shape, event: target } = compiledOf(prepared);
+    const { calls, shape, clientNames, event: target } = compiledOf(prepared);
     if (!target) throw new Error('expected a subscription, got another operation');
     const execution = start(variables, context);
     mergeRootAnswer(target, event, execution);
     await runCalls(calls, execution);
-    return answerText(execution, shape);
+    return answerText(execution, shape, clientNames);
   };
 
   return {

@@ -1,7 +1,8 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import { subgraphOperation } from '../fetch/fetcher.ts';
 import { planCalls } from '../plan/calls.ts';
-import { planOperation, readDocument } from '../plan/read.ts';
+import { type Plan, planOperation } from '../plan/plan.ts';
+import { readDocument } from '../plan/read.ts';
 import { planSteps } from '../plan/steps.ts';
 import type { LoadedSupergraph } from '../plan/supergraph.ts';
 import { collectFields } from '../shape/select.ts';
@@ -13,6 +14,8 @@ import { type CompiledCall, compileCalls, type RootAnswerTarget } from './send.t
 export interface Compiled {
   readonly calls: readonly CompiledCall[];
   readonly shape: Shape;
+  /** The client's response names for those that the plan's data have under others. */
+  readonly clientNames: ReadonlyMap<string, string>;
   /** Of a subscription: how an event's data enter the execution. */
   readonly event?: RootAnswerTarget;
 }
@@ -28,45 +31,44 @@ export function prepareOperation(
   if ('errors' in read) return { kind: 'failure', errors: read.errors };
   const { document, operation } = read;
   const base = { source, document, operation, operationName: operation.name?.value };
-  const { node } = planOperation(read, supergraph);
-  const shape = compileShape(supergraph.apiSchema, supergraph.types, document, operation);
-  if (node?.kind !== 'Subscription') {
-    const calls = compileCalls(planCalls(planSteps(node)), supergraph.types);
-    const kind = operation.operation === 'mutation' ? 'mutation' : 'query';
-    return { prepared: { kind, ...base }, compiled: { calls, shape } };
+  let plan: Plan;
+  try {
+    plan = planOperation(read, supergraph);
+  } catch (error) {
+    if (error instanceof GraphQLError) return { kind: 'failure', errors: [error] };
+    throw error;
   }
-  const { primary, rest } = node;
-  const calls = compileCalls(planCalls(planSteps(rest)), supergraph.types);
-  const upstream = subgraphOperation(
-    primary.serviceName,
-    'subscription',
-    primary.operation,
-    primary.operationName,
-  );
-  const variableNames = primary.variableUsages ?? [];
+  const { primary, clientNames } = plan;
+  const calls = compileCalls(planCalls(planSteps(plan.root)), supergraph.types);
+  const shape = compileShape(supergraph.apiSchema, supergraph.types, plan);
+  if (operation.operation !== 'subscription') {
+    return { prepared: { kind: operation.operation, ...base }, compiled: { calls, shape, clientNames } };
+  }
+  if (!primary) throw new Error('expected the plan of a subscription to have a primary fetch');
+  const { serviceName, operation: text, operationName: name, variableUsages = [] } = primary;
+  const upstream = subgraphOperation(serviceName, 'subscription', text, name);
   const prepared: PreparedSubscription = {
     kind: 'subscription',
     ...base,
-    rootField: rootField(document, operation, supergraph),
+    rootField: rootField(plan, supergraph),
     primary: {
       operation: upstream,
-      variableNames,
+      variableNames: variableUsages,
       variables: (coerced) =>
         Object.fromEntries(
-          variableNames.flatMap((name) => (coerced[name] === undefined ? [] : [[name, coerced[name]]])),
+          variableUsages.flatMap((used) => (coerced[used] === undefined ? [] : [[used, coerced[used]]])),
         ),
     },
     enriched: calls.length > 0,
   };
   const target = { path: [], conditions: [] };
   const event = { target, operation: upstream, outputRewrites: primary.outputRewrites ?? [] };
-  return { prepared, compiled: { calls, shape, event } };
+  return { prepared, compiled: { calls, shape, clientNames, event } };
 }
 
 /** The one root field of a subscription; validation has seen to it that there is just one. */
 function rootField(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  { document, operation, clientNames }: Plan,
   { apiSchema, types }: LoadedSupergraph,
 ): PreparedSubscription['rootField'] {
   const fragments = new Map(
@@ -77,7 +79,7 @@ function rootField(
   const typename = apiSchema.getSubscriptionType()?.name ?? 'Subscription';
   const fields = collectFields([operation.selectionSet], typename, { fragments, types, conditions: {} });
   for (const [responseKey, [node]] of fields) {
-    if (node) return { responseKey, name: node.name.value };
+    if (node) return { responseKey: clientNames.get(responseKey) ?? responseKey, name: node.name.value };
   }
   throw new Error('expected a subscription to have a root field');
 }

@@ -13,7 +13,10 @@ export type Represent = (entity: JsonObject) => string | undefined;
 
 /** A field of a representation; `fields` where the value is an object or a list of objects. */
 interface RequiredField {
+  /** Where the value is in the data. */
   readonly key: string;
+  /** What the subgraph knows it as. */
+  readonly name: string;
   readonly selections: Requirement | undefined;
 }
 
@@ -24,11 +27,13 @@ export function compileRepresentation(
   types: TypeIndex,
 ): Represent {
   const write = compileSelections(requires, types);
-  if (inputRewrites.length === 0) {
-    return (entity) => (typeof entity.__typename === 'string' ? write(entity) : undefined);
-  }
-  return (entity) => {
+  const writeEntity: Represent = (entity) => {
     const text = typeof entity.__typename === 'string' ? write(entity) : undefined;
+    return text === '{}' ? undefined : text;
+  };
+  if (inputRewrites.length === 0) return writeEntity;
+  return (entity) => {
+    const text = writeEntity(entity);
     if (text === undefined) return undefined;
     const representation: unknown = JSON.parse(text);
     applyRewrites(inputRewrites, representation, types);
@@ -64,6 +69,7 @@ function requiredFields(
       const before = fields.get(key)?.selections;
       fields.set(key, {
         key,
+        name: selection.name,
         selections: before ? [...before, ...(selection.selections ?? [])] : selection.selections,
       });
     } else if (
@@ -78,10 +84,9 @@ function requiredFields(
 }
 
 function compileFields(fields: ReadonlyMap<string, RequiredField>, types: TypeIndex): WriteObject {
-  if (!fields.has('__typename') && fields.size === 0) return () => undefined;
-  const writers = [...fields.values()].map(({ key, selections }) => ({
+  const writers = [...fields.values()].map(({ key, name, selections }) => ({
     key,
-    head: `${JSON.stringify(key)}:`,
+    head: `${JSON.stringify(name)}:`,
     write: selections ? compileValue(compileSelections(selections, types)) : writeLeaf,
   }));
   return (object) => {

@@ -1,5 +1,3 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { QueryPlan } from '@apollo/query-planner';
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import {
   type DocumentNode,
@@ -42,22 +40,6 @@ export function readDocument(
   const operation = getOperationAST(document, operationName);
   if (!operation) return { errors: [missingOperation(document, operationName)] };
   return { document, operation };
-}
-
-/** Asks the planner for its plan. */
-export function planOperation(
-  { document, operation }: SelectedOperation,
-  supergraph: LoadedSupergraph,
-): QueryPlan {
-  const definitions = document.definitions.filter(
-    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  const planned = operationFromDocument(
-    supergraph.planningSchema,
-    { kind: Kind.DOCUMENT, definitions },
-    { validate: false },
-  );
-  return supergraph.planner.buildQueryPlan(planned);
 }
 
 function missingOperation(document: DocumentNode, operationName: string | undefined): GraphQLError {

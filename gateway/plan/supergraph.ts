@@ -1,6 +1,10 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
+import { plannedNames } from './corrections/colliding-names.ts';
+import { nameRequiredCalls } from './corrections/required-arguments.ts';
+import { resolvableKeysFirst } from './corrections/resolvable-keys-first.ts';
+import type { RestoreContext } from './corrections/restore-arguments.ts';
 import { createTypeIndex, type TypeIndex } from './type-index.ts';
 
 /**
@@ -22,20 +26,39 @@ export interface LoadedSupergraph {
   /** The client's schema in graphql-js's classes. */
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeIndex;
+  /** The names that the planner may add to a client's selections. */
+  readonly plannedNames: ReadonlySet<string>;
+  /** What plans have to be given back that the planner's input was relieved of. */
+  readonly restore: RestoreContext;
   readonly subgraphs: ReadonlyMap<string, { readonly name: string; readonly url: string }>;
 }
 
 /** Builds everything that depends on the supergraph alone. Throws a GraphQLError when the SDL is no supergraph. */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
-  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures });
+  const document = resolvableKeysFirst(parse(supergraphSdl, { noLocation: true }));
+  const named = nameRequiredCalls(document);
+  const supergraph = Supergraph.build(document, { supportedFeatures });
+  // What the corrections add is for the planner alone: clients see the supergraph as it was composed. It is not
+  // validated again: fields that only a corrected requirement mentioned would count as external without a use.
+  const planned =
+    named.document === document
+      ? supergraph
+      : Supergraph.build(named.document, { supportedFeatures, validateSupergraph: false });
+  const graphs = planned.subgraphNameToGraphEnumValue();
   const planningSchema = supergraph.apiSchema();
   return {
     schema: supergraph.schema,
     // Fragments in a subgraph's operation would stand in the way of joining operations; see join-operations.ts.
-    planner: new QueryPlanner(supergraph, { reuseQueryFragments: false, generateQueryFragments: false }),
+    planner: new QueryPlanner(planned, { reuseQueryFragments: false, generateQueryFragments: false }),
     planningSchema,
     apiSchema: planningSchema.toGraphQLJSSchema({ includeDefer: false, includeStream: false }),
     types: createTypeIndex(supergraph.schema),
+    plannedNames: plannedNames(named.document),
+    restore: {
+      calls: named.calls,
+      needs: named.needs,
+      graphOf: (subgraph) => graphs.get(subgraph) ?? subgraph,
+    },
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
   };
 }

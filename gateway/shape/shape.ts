@@ -24,12 +24,19 @@ export type Shape = (
 /** How many outcomes of @skip and @include are kept compiled per operation. */
 const VARIANTS = 32;
 
+/** An operation as it was planned. */
+export interface ShapedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** The client's response names for those that the plan changed. */
+  readonly clientNames: ReadonlyMap<string, string>;
+}
+
 /** Compiles the way from data to text once per operation and outcome of its @skip and @include. */
 export function compileShape(
   schema: GraphQLSchema,
   types: TypeIndex,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  { document, operation, clientNames }: ShapedOperation,
 ): Shape {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -49,7 +56,7 @@ export function compileShape(
       const conditions = Object.fromEntries(
         conditionNames.map((name, index) => [name, values[index] === true]),
       );
-      write = compositeWriter(rootType, [root], { schema, types, fragments, conditions });
+      write = compositeWriter(rootType, [root], { schema, types, fragments, clientNames, conditions });
       variants.set(key, write);
     }
     return write;

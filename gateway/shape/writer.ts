@@ -40,6 +40,8 @@ const NULL = 'null';
 
 export interface WriterScope extends SelectionScope {
   readonly schema: GraphQLSchema;
+  /** The client's response names for those that the plan changed. */
+  readonly clientNames: ReadonlyMap<string, string>;
 }
 
 /** Compiles the writer for an object type or an abstract type with the selections made on it. */
@@ -120,7 +122,7 @@ function objectWriter(
 }
 
 function fieldWriter(parent: string, key: string, nodes: FieldNode[], scope: WriterScope): FieldWriter {
-  const head = `${JSON.stringify(key)}:`;
+  const head = `${JSON.stringify(scope.clientNames.get(key) ?? key)}:`;
   const name = (nodes[0] as FieldNode).name.value;
   if (name === '__typename') return typenameWriter(parent, key, head, scope.schema);
   if (name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name) {

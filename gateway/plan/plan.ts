@@ -1,0 +1,61 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import type { ErrorCode } from '@masar/kit/errors/codes';
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import { renameColliding } from './corrections/colliding-names.ts';
+import { restoreArguments, restoreFetch } from './corrections/restore-arguments.ts';
+import type { SelectedOperation } from './read.ts';
+import type { LoadedSupergraph } from './supergraph.ts';
+
+/** A plan, and the operation that its data answer. */
+export interface Plan {
+  /** The client's operation, with response names of its own where the client's could be mistaken. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** The client's response names for those that were changed. */
+  readonly clientNames: ReadonlyMap<string, string>;
+  /** What to run; of a subscription, for every event. */
+  readonly root: PlanNode | undefined;
+  /** Of a subscription: what to subscribe to. */
+  readonly primary: FetchNode | undefined;
+}
+
+/** Asks the planner for its plan, relieving its input of what it gets wrong and correcting its output. */
+export function planOperation(selected: SelectedOperation, supergraph: LoadedSupergraph): Plan {
+  const alone: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: selected.document.definitions.filter(
+      (definition) => definition === selected.operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+    ),
+  };
+  const { document, clientNames } = renameColliding(alone, supergraph.plannedNames);
+  const operation = document.definitions.find(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (!operation) throw new Error('expected the document to keep its operation');
+  const node = buildPlan(document, supergraph);
+  if (node?.kind !== 'Subscription') {
+    const root = node && restoreArguments(node, supergraph.restore);
+    return { document, operation, clientNames, root, primary: undefined };
+  }
+  return {
+    document,
+    operation,
+    clientNames,
+    root: node.rest && restoreArguments(node.rest, supergraph.restore),
+    primary: restoreFetch(node.primary, supergraph.restore),
+  };
+}
+
+function buildPlan(document: DocumentNode, { planner, planningSchema }: LoadedSupergraph) {
+  try {
+    return planner.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false })).node;
+  } catch (error) {
+    if (error instanceof GraphQLError) throw error;
+    // A supergraph may promise a field that no way of entities and keys leads to.
+    throw new GraphQLError('the subgraphs have no way to answer this operation', {
+      originalError: error instanceof Error ? error : new Error(String(error)),
+      extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode },
+    });
+  }
+}

@@ -3,10 +3,12 @@ import { inboxTables } from '@masar/kit/inbox/tables';
 import { outboxTables } from '@masar/kit/outbox/tables';
 import { registerMigration } from './002-register.ts';
 import { directoryMigration } from './003-directory.ts';
+import { peopleMigration } from './004-people.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
   sqlMigration('001-messages', outboxTables, inboxTables),
   registerMigration,
   directoryMigration,
+  peopleMigration,
 ];

@@ -1,4 +1,10 @@
-import { ApolloServer, HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  HeaderMap,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -26,7 +32,29 @@ export interface RequestContext {
   readonly headers: ExecutionContext['headers'];
   /** Ends a query's fetches when the client has gone. A mutation goes on: half of one helps nobody. */
   readonly signal: AbortSignal;
+  readonly outcome: {
+    /** Set when the document or its variables were wrong, so that nothing was executed. */
+    documentRefused?: boolean;
+  };
 }
+
+const documentCodes: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
+/** Tells whoever writes the response, who alone knows the media type, that the status may have to be 200. */
+const markDocumentErrors: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    async didEncounterErrors({ contextValue, errors }) {
+      contextValue.outcome.documentRefused = errors.every(({ extensions }) =>
+        documentCodes.has(extensions.code),
+      );
+    },
+  }),
+};
 
 /** Carries the answer's ready text past Apollo Server, which would otherwise have to make it a second time. */
 const readyText = Symbol('ready text');
@@ -85,7 +113,7 @@ export function apolloFront(
       csrfPrevention: true,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      plugins: quiet(),
+      plugins: [...quiet(), markDocumentErrors],
       formatError,
       stringifyResult: (result) => {
         const text = (result.extensions as { [readyText]?: string } | undefined)?.[readyText];

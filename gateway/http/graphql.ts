@@ -39,14 +39,17 @@ export function graphqlHandler(options: GraphqlOptions) {
 
     const abort = new AbortController();
     response.on('close', () => abort.abort());
-    const context: RequestContext = { headers, signal: abort.signal };
+    const context: RequestContext = { headers, signal: abort.signal, outcome: {} };
     const answer = await apollo.handle(
       { method, headers: headerMap(request), search: url.search, body },
       context,
     );
+    // GraphQL over HTTP, 'application/json': a well-formed request gets 200 even for a document that is refused.
+    const plainJson = answer.headers.get('content-type')?.startsWith('application/json');
+    const status = context.outcome.documentRefused && plainJson ? 200 : (answer.status ?? 200);
     if (answer.body.kind !== 'complete') throw new Error('expected one answer, got an incremental one');
     const { string } = answer.body;
-    response.writeHead(answer.status ?? 200, Object.fromEntries(answer.headers));
+    response.writeHead(status, Object.fromEntries(answer.headers));
     response.end(string);
   };
 
@@ -78,5 +81,24 @@ function headerMap(request: IncomingMessage): HeaderMap {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  if (request.method === 'GET') {
+    // A GET has no body whose type could matter.
+    map.delete('content-type');
+    if (cannotBeEmbedded(request)) map.set('apollo-require-preflight', 'true');
+  }
   return map;
+}
+
+/**
+ * Whether no form, image or script of another site can have sent this GET: it asks for JSON by name, or the
+ * browser itself says that a program sent it. What a program of another site sends it can't read (CORS), nothing
+ * that a GET runs changes anything, and no cookie goes on to a subgraph.
+ */
+function cannotBeEmbedded({ headers }: IncomingMessage): boolean {
+  const mode = headers['sec-fetch-mode'];
+  return (
+    /application\/(graphql-response\+)?json/.test(headers.accept ?? '') ||
+    mode === 'cors' ||
+    mode === 'same-origin'
+  );
 }

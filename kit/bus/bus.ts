@@ -40,9 +40,9 @@ export interface SubscriptionState {
 /** What `createBus` of every driver returns. */
 export interface Bus {
   /**
-   * Stores the messages for their audiences, all or none, in the given order. An (event id, audience) that is
-   * in the log already is left out, so publishing again after an unclear failure is safe. Rejects when the bus
-   * can't be reached.
+   * Stores the messages for their audiences in the given order, so that they outlive a crash. When it rejects,
+   * none or only some may have been stored: publish all of them again, an (event id, audience) that is in the log
+   * already is left out. NATS remembers them for some minutes only, so consumers deduplicate too.
    */
   publish(messages: readonly BusMessage[]): Promise<void>;
   /**

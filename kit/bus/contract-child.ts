@@ -1,8 +1,10 @@
+import { createNatsBus } from './nats/nats-bus.ts';
 import { createPostgresBus } from './postgres/postgres-bus.ts';
 
 // A consumer that takes a batch, says so, and never comes to its end: the contract's test kills it.
 const [url = '', audience = ''] = process.argv.slice(2);
-createPostgresBus({ url }).subscribe({
+const bus = url.startsWith('nats:') ? createNatsBus({ url }) : createPostgresBus({ url });
+bus.subscribe({
   subscriber: 'reader',
   audience,
   handle: async (events) => {

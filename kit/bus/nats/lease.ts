@@ -1,0 +1,58 @@
+import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import { leaseMs } from './streams.ts';
+
+/** The right of one replica to work for a subscriber; it falls when it isn't renewed. */
+export interface Lease {
+  /** Whether it was renewed recently enough that nobody else can have it. */
+  held(): boolean;
+  /** Gives it up, so that another replica can take over at once. */
+  release(): Promise<void>;
+}
+
+/** JetStream's code for a message that expected another predecessor on its subject. */
+const wrongLastSequence = 10_071;
+
+/**
+ * Takes the lease if nobody has it, and renews it until it is released. The lease is the only message of its
+ * subject; each renewal names the one before it, so two replicas can't both succeed.
+ * @returns undefined when another replica has it
+ */
+export async function takeLease(
+  js: JetStreamClient,
+  jsm: JetStreamManager,
+  stream: string,
+  subject: string,
+): Promise<Lease | undefined> {
+  let revision = 0;
+  let renewedAt = 0;
+  if (!(await renew())) return undefined;
+  const timer = setInterval(() => {
+    // A renewal that fails shows in `held` once the time is up; until then the next one may succeed.
+    renew().catch(() => undefined);
+  }, leaseMs / 4);
+
+  async function renew(): Promise<boolean> {
+    const startedAt = Date.now();
+    try {
+      const ack = await js.publish(subject, '', {
+        expect: { lastSubjectSequence: revision },
+        timeout: leaseMs / 4,
+      });
+      revision = ack.seq;
+      renewedAt = startedAt;
+      return true;
+    } catch (error) {
+      if (!(error instanceof JetStreamApiError && error.code === wrongLastSequence)) throw error;
+      renewedAt = 0;
+      return false;
+    }
+  }
+
+  return {
+    held: () => Date.now() - renewedAt < leaseMs * 0.8,
+    async release() {
+      clearInterval(timer);
+      await jsm.streams.deleteMessage(stream, revision, false).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hasNats, startTestNats, type TestNats } from '../../testing/nats-server.ts';
+import type { Bus } from '../bus.ts';
+import { describeBus, testEvent } from '../contract.ts';
+import { createNatsBus } from './nats-bus.ts';
+import { pruneStream } from './retention.ts';
+
+const eventually = { timeout: 30_000, interval: 50 };
+
+if (hasNats()) {
+  let server: TestNats;
+  afterAll(() => server.stop());
+
+  describeBus('NATS JetStream', {
+    async start() {
+      server = await startTestNats();
+    },
+    open: () => createNatsBus({ url: server.url }),
+    child: () => [server.url],
+  });
+
+  describe('the NATS bus', () => {
+    let own: TestNats;
+    let bus: Bus;
+    beforeAll(async () => {
+      own = await startTestNats();
+      bus = createNatsBus({ url: own.url });
+    });
+    afterAll(async () => {
+      await bus.close();
+      await own.stop();
+    });
+
+    it('should go on where it stood after the server was killed and came back', async () => {
+      const ids: string[] = [];
+      const subscription = bus.subscribe({
+        subscriber: 'reader',
+        audience: 'restart',
+        handle: async (events) => void ids.push(...events.map((event) => event.id)),
+      });
+      await bus.publish([{ audience: 'restart', event: testEvent('before') }]);
+      await vi.waitFor(() => expect(ids).toEqual(['before']), eventually);
+      await own.kill();
+      await expect(bus.publish([{ audience: 'restart', event: testEvent('after') }])).rejects.toThrow();
+      await own.start();
+      await vi.waitFor(() => bus.publish([{ audience: 'restart', event: testEvent('after') }]), eventually);
+      await vi.waitFor(() => expect(ids).toContain('after'), eventually);
+      expect(ids.filter((id) => id === 'after')).toHaveLength(1);
+      await subscription.stop();
+    }, 90_000);
+
+    it('should forget only what is old and has been passed by every subscriber of its audience', async () => {
+      const subscription = bus.subscribe({
+        subscriber: 'reader',
+        audience: 'heard',
+        handle: async () => undefined,
+      });
+      for (const audience of ['heard', 'unheard']) {
+        await bus.publish(['1', '2'].map((n) => ({ audience, event: testEvent(`${audience}-${n}`) })));
+      }
+      const nats = await connect({ servers: own.url });
+      const jsm = await jetstreamManager(nats);
+      await vi.waitFor(async () => {
+        const { ack_floor, num_pending } = await jsm.consumers.info('MASAR_EVENTS', 'heard_reader');
+        expect([num_pending, ack_floor.consumer_seq]).toEqual([0, 2]);
+      }, eventually);
+      await subscription.stop();
+      await bus.publish([{ audience: 'heard', event: testEvent('heard-3') }]);
+      await pruneStream(jsm, 'masar', 1);
+      const left = async (audience: string) => {
+        const { state } = await jsm.streams.info('MASAR_EVENTS', { subjects_filter: `masar.${audience}` });
+        return state.subjects?.[`masar.${audience}`];
+      };
+      expect([await left('heard'), await left('unheard')]).toEqual([3, 2]);
+      await pruneStream(jsm, 'masar', 0);
+      expect([await left('heard'), await left('unheard')]).toEqual([1, 2]);
+      await nats.close();
+    }, 60_000);
+  });
+} else {
+  describe('the bus over NATS JetStream', () => {
+    it.skipIf(process.env.CI !== 'true')(
+      'should be tested: nats-server is not installed on this machine',
+      () => {
+        throw new Error('expected nats-server on the PATH, as CI has to run the contract over both drivers');
+      },
+    );
+  });
+}

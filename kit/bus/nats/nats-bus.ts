@@ -1,0 +1,113 @@
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { type Log, silent } from '../../database/log.ts';
+import {
+  assertAudience,
+  type Bus,
+  type BusMessage,
+  type SubscribeOptions,
+  type Subscription,
+} from '../bus.ts';
+import { startRetention } from './retention.ts';
+import { ensureStreams, eventSubject } from './streams.ts';
+import { type JetStream, subscribeToStream } from './subscription.ts';
+
+/** How to reach the servers and how they keep events. */
+export interface NatsBusOptions {
+  /** One or more servers of a cluster: `nats://host:4222`, comma-separated. */
+  readonly url: string;
+  /** Names the deployment's streams and subjects: lower-case letters, digits and hyphens; default `masar`. */
+  readonly deployment?: string;
+  /** Copies of the streams in a cluster of servers; default 1. */
+  readonly replicas?: number;
+  /** Events that every subscriber of their audience has passed are kept this long; default 3 days. */
+  readonly keepHours?: number;
+  /** How long publishing twice is noticed here; consumers notice it for longer. Default 10 minutes. */
+  readonly duplicateMinutes?: number;
+  readonly logger?: Log;
+}
+
+/** A bus over NATS JetStream. It connects for as long as it takes, and again whenever the servers were away. */
+export function createNatsBus(options: NatsBusOptions): Bus {
+  const {
+    deployment = 'masar',
+    replicas = 1,
+    keepHours = 72,
+    duplicateMinutes = 10,
+    logger = silent,
+  } = options;
+  let closing = false;
+  let connection: Promise<NatsConnection> | undefined;
+  let ready: Promise<JetStream> | undefined;
+  const subscriptions = new Set<Subscription>();
+  const retention = startRetention(connected, deployment, keepHours, logger);
+
+  /** Rejects when no server answers now; the next call tries again. */
+  function connected(): Promise<JetStream> {
+    if (closing) return Promise.reject(new Error('the bus is closed'));
+    ready ??= open().catch((error) => {
+      ready = undefined;
+      throw error;
+    });
+    return ready;
+  }
+
+  async function open(): Promise<JetStream> {
+    connection ??= connect({
+      servers: options.url.split(','),
+      name: 'masar bus',
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 500,
+      timeout: 5_000,
+    }).catch((error) => {
+      connection = undefined;
+      throw error;
+    });
+    const nats = await connection;
+    const jsm = await jetstreamManager(nats);
+    await ensureStreams(jsm, { deployment, replicas, duplicateMinutes });
+    return { js: jetstream(nats), jsm };
+  }
+
+  return {
+    async publish(messages: readonly BusMessage[]): Promise<void> {
+      if (messages.length === 0) return;
+      for (const { audience } of messages) assertAudience(audience);
+      const { js } = await connected();
+      // Sent in order over one connection without waiting for each, so they are stored in order.
+      const stored = messages.map(({ audience, event }) =>
+        js.publish(eventSubject(deployment, audience), JSON.stringify(event), {
+          msgID: `${audience}/${event.id}`,
+          timeout: 10_000,
+        }),
+      );
+      const outcomes = await Promise.allSettled(stored);
+      const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (refused) throw new Error('the bus did not confirm every event', { cause: refused.reason });
+    },
+    subscribe(wanted: SubscribeOptions): Subscription {
+      assertAudience(wanted.audience);
+      const subscription = subscribeToStream(connected, deployment, logger, wanted);
+      subscriptions.add(subscription);
+      return {
+        state: subscription.state,
+        async stop() {
+          await subscription.stop();
+          subscriptions.delete(subscription);
+        },
+      };
+    },
+    async check(): Promise<void> {
+      const { jsm } = await connected();
+      await jsm.getAccountInfo();
+    },
+    async close(): Promise<void> {
+      await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
+      await retention.stop();
+      closing = true;
+      // A connection that never stood needs no closing.
+      const nats = await connection?.catch(() => undefined);
+      await nats?.close();
+    },
+  };
+}

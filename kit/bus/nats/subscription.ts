@@ -1,0 +1,135 @@
+import type { Envelope } from '@masar/schema/events/envelope';
+import type { Consumer, JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import { backoffMs, pause } from '../../database/backoff.ts';
+import type { WorkerPhase } from '../../database/exclusive.ts';
+import type { Log } from '../../database/log.ts';
+import type { SubscribeOptions, Subscription } from '../bus.ts';
+import { type Lease, takeLease } from './lease.ts';
+import { ackWaitMs, ensureConsumer, eventSubject, leaseSubject, streamNames } from './streams.ts';
+
+/** A connection to JetStream. */
+export interface JetStream {
+  readonly js: JetStreamClient;
+  readonly jsm: JetStreamManager;
+}
+
+/**
+ * Works through an audience's events for one subscriber: a durable consumer remembers the position, a lease lets
+ * one replica work at a time.
+ */
+export function subscribeToStream(
+  connected: () => Promise<JetStream>,
+  deployment: string,
+  logger: Log,
+  wanted: SubscribeOptions,
+): Subscription {
+  const { audience, subscriber, batchSize = 200 } = wanted;
+  const names = streamNames(deployment);
+  const name = `${audience}_${subscriber}`;
+  const stopping = new AbortController();
+  let phase: WorkerPhase = 'connecting';
+  let lastError: Error | undefined;
+  let failures = 0;
+  const finished = keepWorking();
+
+  async function keepWorking(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await session(await connected());
+      } catch (error) {
+        phase = 'disconnected';
+        await failed(error, 'the subscription lost its bus; trying again');
+      }
+    }
+    phase = 'stopped';
+  }
+
+  async function session({ js, jsm }: JetStream): Promise<void> {
+    const lease = await takeLease(js, jsm, names.leases, leaseSubject(deployment, name));
+    if (!lease) {
+      phase = 'standby';
+      lastError = undefined;
+      await pause(500, stopping.signal);
+      return;
+    }
+    try {
+      const subject = eventSubject(deployment, audience);
+      await ensureConsumer(jsm, { stream: names.events, name, subject, batchSize });
+      const consumer = await js.consumers.get(names.events, name);
+      await awaitHeirloom(consumer, lease);
+      phase = 'working';
+      while (!stopping.signal.aborted && lease.held()) await handleBatch(consumer, lease);
+    } finally {
+      await lease.release();
+    }
+  }
+
+  /** What a dead predecessor left unfinished comes again after the acknowledgement time, and has to come first. */
+  async function awaitHeirloom(consumer: Consumer, lease: Lease): Promise<void> {
+    const deadline = Date.now() + ackWaitMs + 500;
+    while (Date.now() < deadline && lease.held() && !stopping.signal.aborted) {
+      const { num_ack_pending } = await consumer.info();
+      if (num_ack_pending === 0) return;
+      await pause(250, stopping.signal);
+    }
+  }
+
+  async function handleBatch(consumer: Consumer, lease: Lease): Promise<void> {
+    const batch = await takeBatch(consumer);
+    const last = batch.at(-1);
+    if (!last) return;
+    const alive = setInterval(() => {
+      for (const message of batch) message.working();
+    }, ackWaitMs / 4);
+    try {
+      if (!(await handle(batch, lease))) return;
+      if (!(await last.ackAck())) throw new Error('the bus did not confirm an acknowledgement');
+    } finally {
+      clearInterval(alive);
+    }
+  }
+
+  /** Waits a second for the first event, then takes what is there already. */
+  async function takeBatch(consumer: Consumer): Promise<JsMsg[]> {
+    const first = await consumer.next({ expires: 1_000 });
+    if (!first) return [];
+    const batch = [first];
+    const more = Math.min(first.info.pending, batchSize - 1);
+    if (more > 0) {
+      for await (const message of await consumer.fetch({ max_messages: more, expires: 1_000 }))
+        batch.push(message);
+    }
+    return batch;
+  }
+
+  /** Handles a batch until it succeeds. Resolves with false when the subscription ended before. */
+  async function handle(batch: readonly JsMsg[], lease: Lease): Promise<boolean> {
+    const events = batch.map((message) => message.json<Envelope>());
+    while (!stopping.signal.aborted && lease.held()) {
+      try {
+        await wanted.handle(events);
+        failures = 0;
+        lastError = undefined;
+        return true;
+      } catch (error) {
+        await failed(error, 'a batch failed; trying again');
+      }
+    }
+    return false;
+  }
+
+  async function failed(error: unknown, message: string): Promise<void> {
+    failures += 1;
+    lastError = error instanceof Error ? error : new Error(String(error));
+    logger.warn({ err: lastError, subscriber, audience, failures }, message);
+    await pause(backoffMs(failures), stopping.signal);
+  }
+
+  return {
+    state: () => ({ phase, lastError }),
+    async stop() {
+      stopping.abort();
+      await finished;
+    },
+  };
+}

@@ -28,8 +28,17 @@ export async function provideDatabaseServer(
 /** Seconds that a server given by address may take to answer: it may be starting beside us. */
 const ANSWER_SECONDS = 30;
 
-/** Creates the databases that are missing. */
-export async function createDatabases(server: DatabaseServer, names: readonly string[]): Promise<void> {
+/**
+ * Creates the databases that are missing.
+ * @throws OperatorError when the server can't be reached in time or refuses; the reason of `stop` when it aborts
+ */
+export async function createDatabases(
+  server: DatabaseServer,
+  names: readonly string[],
+  stop: AbortSignal,
+  log: (message: string) => void,
+): Promise<void> {
+  let waiting = false;
   const end = Date.now() + ANSWER_SECONDS * 1_000;
   for (const name of names) {
     for (;;) {
@@ -38,7 +47,9 @@ export async function createDatabases(server: DatabaseServer, names: readonly st
         break;
       } catch (error) {
         if (isPassing(error) && Date.now() < end) {
-          await sleep(500);
+          if (!waiting) log(`waiting for PostgreSQL at ${server.address}`);
+          waiting = true;
+          await sleep(500, undefined, { signal: stop });
           continue;
         }
         throw new OperatorError(

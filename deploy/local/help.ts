@@ -19,6 +19,7 @@ Variables
                         Default: true with the embedded PostgreSQL, false with DATABASE_URL.
   SIGNING_KEY_FILE      File with the private Ed25519 key (JWK) that signs access tokens. Default: a key
                         made once in the data folder; with NODE_ENV=production it has to be given.
+  SIGNING_KEY           The key itself, in place of a file.
   TOKEN_ISSUER          Issuer that access tokens name. Default: the address of the gateway.
   TOKEN_AUDIENCE        Audience that access tokens name. Default masar.
   NODE_ENV              production turns GraphiQL and introspection off. Default with demo accounts: development.

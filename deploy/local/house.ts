@@ -51,9 +51,10 @@ export async function runHouse(options: LocalOptions, { root, signals, print }: 
   const database = await provideDatabaseServer({ ...options, dataDir }, say);
   house.defer(() => database.stop(signals.force));
   signals.stop.throwIfAborted();
-  await createDatabases(database, [...subgraphs.map(({ code }) => databaseOf(code)), BUS_DATABASE]);
+  const names = [...subgraphs.map(({ code }) => databaseOf(code)), BUS_DATABASE];
+  await createDatabases(database, names, signals.stop, say);
 
-  const signingKeyFile = await provideSigningKey({ ...options, dataDir });
+  const signingKey = await provideSigningKey({ ...options, dataDir });
   const databaseUrl = (name: string) => database.url(name);
   const plan: Plan = {
     root,

@@ -19,6 +19,8 @@ export interface LocalOptions {
   host: string;
   port: number;
   demoAccounts: boolean;
+  /** The key that signs access tokens: as text, or the file that holds it; neither means one of our own. */
+  signingKey: string | undefined;
   signingKeyFile: string | undefined;
   tokenIssuer: string | undefined;
   tokenAudience: string;
@@ -39,6 +41,7 @@ const variables = z.object({
   MASAR_HOST: z.string().default('127.0.0.1'),
   MASAR_PORT: port.default(4000),
   MASAR_DEMO_ACCOUNTS: flag.optional(),
+  SIGNING_KEY: z.string().optional(),
   SIGNING_KEY_FILE: z.string().optional(),
   TOKEN_ISSUER: z.string().optional(),
   TOKEN_AUDIENCE: z.string().default('masar'),
@@ -63,6 +66,7 @@ export function readOptions(args: readonly string[], environment: Environment, r
     host: read.MASAR_HOST,
     port: read.MASAR_PORT,
     demoAccounts,
+    signingKey: read.SIGNING_KEY,
     signingKeyFile: read.SIGNING_KEY_FILE,
     tokenIssuer: read.TOKEN_ISSUER,
     tokenAudience: read.TOKEN_AUDIENCE,

@@ -25,11 +25,20 @@ export interface Plan {
   ports: Ports;
   /** The connection URL of a database. */
   databaseUrl(name: string): string;
-  signingKeyFile: string;
+  /** SIGNING_KEY or SIGNING_KEY_FILE, for the hub only. */
+  signingKey: NodeJS.ProcessEnv;
 }
 
 /** Variables that one process gets and the others have no business with. */
-const PRIVATE = ['DATABASE_URL', 'BUS_URL', 'SIGNING_KEY_FILE', 'MASAR_DEMO_ACCOUNTS', 'PORT', 'HOST'];
+const PRIVATE = [
+  'DATABASE_URL',
+  'BUS_URL',
+  'SIGNING_KEY',
+  'SIGNING_KEY_FILE',
+  'MASAR_DEMO_ACCOUNTS',
+  'PORT',
+  'HOST',
+];
 
 /** One process for every subgraph. */
 export function subgraphProcesses(plan: Plan): ProcessSpec[] {
@@ -90,9 +99,9 @@ export function gatewayOrigin({ options, ports }: Pick<Plan, 'options' | 'ports'
   return `http://${host}:${ports.gateway}`;
 }
 
-function hubEnvironment({ options, signingKeyFile }: Plan): NodeJS.ProcessEnv {
+function hubEnvironment({ options, signingKey }: Plan): NodeJS.ProcessEnv {
   return {
-    SIGNING_KEY_FILE: signingKeyFile,
+    ...signingKey,
     ...(options.demoAccounts ? { MASAR_DEMO_ACCOUNTS: 'true' } : {}),
   };
 }

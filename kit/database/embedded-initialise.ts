@@ -16,7 +16,7 @@ export async function initialiseCluster(
   binaries: PostgresBinaries,
   parent: string,
   user: OsUser | undefined,
-  port: number,
+  { port, durable }: { port: number; durable: boolean },
 ): Promise<ClusterFolder> {
   const half = clusterIn(unfinishedPlace(parent));
   const place = clusterPlace(parent);
@@ -30,7 +30,10 @@ export async function initialiseCluster(
     const passwordFile = path.join(half.home, 'password');
     await writeFile(passwordFile, `${connection.password}\n`, { mode: 0o600 });
     if (user) await chown(passwordFile, user.uid, user.gid);
-    await runInitdb(binaries, half.pgdata, user, connection.user, passwordFile);
+    await runInitdb(binaries, user, [
+      ...initdbArguments(half.pgdata, connection.user, passwordFile),
+      ...(durable ? [] : ['--no-sync']),
+    ]);
     await rm(passwordFile);
     await writeConnection(half.home, connection);
     await rename(half.home, place);
@@ -89,14 +92,8 @@ export async function checkCluster(
 }
 
 /** Text is compared and cased by Unicode code points everywhere alike, whatever locales the machine has. */
-function runInitdb(
-  binaries: PostgresBinaries,
-  pgdata: string,
-  user: OsUser | undefined,
-  superuser: string,
-  passwordFile: string,
-): Promise<void> {
-  const args = [
+function initdbArguments(pgdata: string, superuser: string, passwordFile: string): string[] {
+  return [
     '-D',
     pgdata,
     `--username=${superuser}`,
@@ -106,8 +103,10 @@ function runInitdb(
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
-    '--text-search-config=simple',
   ];
+}
+
+function runInitdb(binaries: PostgresBinaries, user: OsUser | undefined, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(binaries.initdb, args, {
       ...identityOf(user),
@@ -124,7 +123,7 @@ function runInitdb(
       if (code === 0) resolve();
       else {
         const how = signal ? `was ended by ${signal}` : `ended with ${code}`;
-        reject(new EmbeddedPostgresError(`PostgreSQL's initdb ${how} in ${pgdata}:\n${complaints.trim()}`));
+        reject(new EmbeddedPostgresError(`PostgreSQL's initdb ${how}:\n${complaints.trim()}`));
       }
     });
   });

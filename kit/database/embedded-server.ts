@@ -19,6 +19,7 @@ export interface ServerStart {
   logFile: string;
   /** False gives up crash safety for speed: for databases that live as long as a test. */
   durable: boolean;
+  maxConnections: number;
 }
 
 /** A server process that was spawned. It doesn't keep this process alive. */
@@ -115,18 +116,20 @@ async function tryConnection(connection: Connection): Promise<{ code: string; me
   }
 }
 
-function serverArguments({ pgdata, connection, durable }: ServerStart): string[] {
+function serverArguments({ pgdata, connection, durable, maxConnections }: ServerStart): string[] {
   const settings: Record<string, string> = {
     listen_addresses: EMBEDDED_HOST,
     port: String(connection.port),
     // A socket file's path is limited to about 100 bytes, and a data folder's path is not.
     unix_socket_directories: '',
-    max_connections: '200',
+    max_connections: String(maxConnections),
     shared_buffers: '256MB',
     max_wal_size: '1GB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] %d ',
+    // Texts are Arabic and English mixed, which no one language's stemming fits.
+    default_text_search_config: 'pg_catalog.simple',
     log_checkpoints: 'off',
     logging_collector: 'off',
     ...(durable

@@ -38,6 +38,8 @@ export interface EmbeddedPostgresOptions {
   fixedPort?: number;
   /** False gives up crash safety for speed: for databases that live as long as a test. Default true. */
   durable?: boolean;
+  /** Default 200. */
+  maxConnections?: number;
 }
 
 /** A PostgreSQL that runs on this machine out of a data folder. */
@@ -69,13 +71,15 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
   const dataDir = await prepareDataFolder(options.dataDir);
-  const { cluster, user } = await prepareCluster(dataDir, options.port ?? PREFERRED_PORT, log);
+  const durable = options.durable ?? true;
+  const { cluster, user } = await prepareCluster(dataDir, options.port ?? PREFERRED_PORT, durable, log);
   const start = {
     binaries: await runnableBinaries(user, log),
     pgdata: cluster.pgdata,
     user,
     logFile: path.join(dataDir, 'logs', 'postgres.log'),
-    durable: options.durable ?? true,
+    durable,
+    maxConnections: options.maxConnections ?? 200,
   };
   let connection = await readConnection(cluster.home);
   const taken = new Set<number>();
@@ -120,6 +124,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function prepareCluster(
   dataDir: string,
   port: number,
+  durable: boolean,
   log: (message: string) => void,
 ): Promise<{ cluster: ClusterFolder; user: OsUser | undefined }> {
   const serverUser = () => serverUserForRoot(log);
@@ -128,7 +133,7 @@ async function prepareCluster(
   if (!cluster) {
     const user = isRoot() ? await serverUser() : undefined;
     const parent = await chooseParent(dataDir, user, log);
-    cluster = await initialiseCluster(await runnableBinaries(user, log), parent, user, port);
+    cluster = await initialiseCluster(await runnableBinaries(user, log), parent, user, { port, durable });
     await linkCluster(dataDir, cluster.home);
   }
   const user = await checkCluster(await locateBinaries(), cluster, serverUser);

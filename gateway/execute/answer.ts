@@ -14,7 +14,11 @@ export function answerText(
     withClientPath(error, clientNames),
   );
   const text = shaped.text ?? 'null';
-  return all.length === 0 ? `{"data":${text}}` : `{"errors":${JSON.stringify(all)},"data":${text}}`;
+  const errorsText = all.length === 0 ? '' : `"errors":${JSON.stringify(all)},`;
+  if (shaped.unknownValues.length === 0) return `{${errorsText}"data":${text}}`;
+  // `valueCompletion` is the key under which the other federation gateways tell of such values.
+  const valueCompletion = shaped.unknownValues.map((error) => withClientPath(error, clientNames));
+  return `{${errorsText}"data":${text},"extensions":${JSON.stringify({ valueCompletion })}}`;
 }
 
 /** A null that a subgraph's error stands for needs no error of its own. */

@@ -121,6 +121,8 @@ function mergeEntities({ part, places }: Batch, answer: SubgraphAnswer, executio
     const entity: unknown = received[index];
     if (!isObject(entity)) continue;
     const at = places[index] as JsonObject[];
+    // An @interfaceObject subgraph knows the entity under its interface's name only: the type that is known stays.
+    if (execution.types.isInterface(entity.__typename) && at[0]?.__typename) delete entity.__typename;
     if (part.outputRewrites.length > 0) {
       entity.__typename ??= at[0]?.__typename;
       applyRewrites(part.outputRewrites, entity, execution.types);

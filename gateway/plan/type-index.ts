@@ -4,25 +4,22 @@ import type { Schema } from '@apollo/federation-internals';
 export interface TypeIndex {
   /** Whether `typename` is `condition`, implements it or is a member of it. */
   matches(condition: string, typename: string): boolean;
-  /** The supergraph's object types that fall under `condition`; of an object type, itself. */
-  objectTypes(condition: string): ReadonlySet<string>;
+  isInterface(typename: unknown): boolean;
 }
 
 /** Builds the index once per supergraph. Inaccessible types are part of it: subgraphs may still name them. */
 export function createTypeIndex(supergraph: Schema): TypeIndex {
   const below = new Map<string, Set<string>>();
-  const objects = new Map<string, Set<string>>();
+  const interfaces = new Set<unknown>();
   for (const type of supergraph.interfaceTypes()) {
     below.set(type.name, new Set(type.allImplementations().map((implementation) => implementation.name)));
-    objects.set(type.name, new Set(type.possibleRuntimeTypes().map((object) => object.name)));
+    interfaces.add(type.name);
   }
   for (const type of supergraph.unionTypes()) {
-    const members = new Set(type.types().map((member) => member.name));
-    below.set(type.name, members);
-    objects.set(type.name, members);
+    below.set(type.name, new Set(type.types().map((member) => member.name)));
   }
   return {
     matches: (condition, typename) => condition === typename || below.get(condition)?.has(typename) === true,
-    objectTypes: (condition) => objects.get(condition) ?? new Set([condition]),
+    isInterface: (typename) => interfaces.has(typename),
   };
 }

@@ -16,10 +16,18 @@ import { compositeWriter, type ShapeError, type ShapeRun, type Write } from './w
  * Writes what the subgraphs sent as the client asked for it, as JSON text: its fields in its order, inaccessible
  * values out, nulls where the schema lets them stand. Undefined when the null reached the top: `data` is null.
  */
-export type Shape = (
-  data: Record<string, unknown>,
-  variables: Readonly<Record<string, unknown>>,
-) => { readonly text: string | undefined; readonly errors: readonly AnswerError[] };
+export type Shape = (data: Record<string, unknown>, variables: Readonly<Record<string, unknown>>) => Shaped;
+
+/** A shaped answer. */
+export interface Shaped {
+  readonly text: string | undefined;
+  readonly errors: readonly AnswerError[];
+  /**
+   * Values that became null because the client's schema does not have them, as an enum's inaccessible ones. They
+   * are no errors of the client's or the subgraph's, and the client learns of them beside the errors.
+   */
+  readonly unknownValues: readonly AnswerError[];
+}
 
 /** How many outcomes of @skip and @include are kept compiled per operation. */
 const VARIANTS = 32;
@@ -69,7 +77,12 @@ export function compileShape(
       introspect: (nodes) => introspect(schema, document, operation, nodes, variables),
     };
     const text = writerFor(variables)(data, run);
-    return { text, errors: errors.map(({ message, path }) => ({ message, path, extensions })) };
+    const toAnswer = ({ message, path }: ShapeError) => ({ message, path, extensions });
+    return {
+      text,
+      errors: errors.filter(({ isValue }) => !isValue).map(toAnswer),
+      unknownValues: errors.filter(({ isValue }) => isValue).map(toAnswer),
+    };
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
+  isEnumType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -21,6 +22,8 @@ import { collectFields, type SelectionScope } from './select.ts';
 export interface ShapeError {
   readonly message: string;
   readonly path: (string | number)[];
+  /** An enum's value that its subgraph may well give, but the client's schema does not have. */
+  readonly isValue?: boolean;
 }
 
 /** One writing of an answer. */
@@ -55,9 +58,10 @@ export function compositeWriter(
   if (isObjectType(type)) return compile(type.name);
   const writers = new Map<unknown, Write | undefined>();
   const possible = scope.schema.getPossibleTypes(type);
-  const only = possible.length === 1 ? possible[0]?.name : undefined;
+  // Without a type name, an @interfaceObject subgraph was asked, which knows the interface alone.
+  const untyped = isInterfaceType(type) ? type.name : possible.length === 1 ? possible[0]?.name : undefined;
   return (value, run) => {
-    const typename = (value as { __typename?: unknown }).__typename ?? only;
+    const typename = (value as { __typename?: unknown }).__typename ?? untyped;
     let write = writers.get(typename);
     if (!write && !writers.has(typename)) {
       write = isPossible(typename, type, scope.schema) ? compile(typename) : undefined;
@@ -159,9 +163,10 @@ function typenameWriter(parent: string, key: string, head: string, schema: Graph
 function valueWriter(type: GraphQLOutputType, nodes: FieldNode[], where: string, scope: WriterScope): Write {
   if (isNonNullType(type)) {
     const write = valueWriter(type.ofType, nodes, where, scope);
+    const isLeaf = isLeafType(type.ofType);
     return (value, run) => {
       const written = write(value, run);
-      if (written !== NULL) return written;
+      if (written !== NULL && (written !== undefined || !isLeaf)) return written;
       run.errors.push({ message: `Cannot return null for non-nullable field ${where}.`, path: [] });
       return undefined;
     };
@@ -176,6 +181,7 @@ function valueWriter(type: GraphQLOutputType, nodes: FieldNode[], where: string,
         run.errors.push({
           message: `expected ${where} to be ${type.name}, got ${describe(value)}`,
           path: [],
+          isValue: isEnumType(type),
         });
       }
       return written;

@@ -25,14 +25,21 @@ export interface CaseGraph {
   ask(source: string, variables?: Record<string, unknown>): Promise<Answer>;
 }
 
-/** Composes the subgraphs and puts an engine before them. Throws with composition's errors when it fails. */
-export function caseGraph(subgraphs: Readonly<Record<string, CaseSubgraph>>): CaseGraph {
+/**
+ * Composes the subgraphs and puts an engine before them. Throws with composition's errors when it fails. With
+ * `satisfiable: false`, a supergraph is let through of which parts can't be answered, as other composers do.
+ */
+export function caseGraph(
+  subgraphs: Readonly<Record<string, CaseSubgraph>>,
+  { satisfiable = true }: { readonly satisfiable?: boolean } = {},
+): CaseGraph {
   const composed = composeServices(
     Object.entries(subgraphs).map(([name, { sdl }]) => ({
       name,
       url: `http://${name}.test/graphql`,
       typeDefs: parse(sdl),
     })),
+    { runSatisfiability: satisfiable },
   );
   if (composed.errors) throw new AggregateError(composed.errors, composed.errors.join('\n'));
   const schemas = new Map<string, GraphQLSchema>();

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { caseGraph } from './harness.ts';
+
+const link = (...imports: string[]) =>
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: [${imports.map((name) => `"@${name}"`)}])`;
+
+interface Reference {
+  __typename?: string;
+  id: string;
+  title?: string;
+}
+
+const papers = [
+  { __typename: 'Permit', id: 'p1', title: 'Building', floors: 3, sealed: true },
+  { __typename: 'Permit', id: 'p2', title: 'Shop', floors: 1, sealed: true },
+  { __typename: 'Card', id: 'c1', title: 'Ration', sealed: false },
+];
+
+/** `papers` knows the types; `archive` and `audit` know papers only under their interface's name. */
+const graph = () =>
+  caseGraph({
+    papers: {
+      sdl: `${link('key')}
+        type Query { papers: [Paper!]! }
+        interface Paper @key(fields: "id") { id: ID! title: String! }
+        type Permit implements Paper @key(fields: "id") { id: ID! title: String! floors: Int! sealed: Boolean! }
+        type Card implements Paper @key(fields: "id") { id: ID! title: String! sealed: Boolean! }`,
+      resolvers: {
+        Query: { papers: () => papers },
+        Paper: { __resolveReference: ({ id }: Reference) => papers.find((paper) => paper.id === id) },
+        Permit: { __resolveReference: ({ id }: Reference) => papers.find((paper) => paper.id === id) },
+        Card: { __resolveReference: ({ id }: Reference) => papers.find((paper) => paper.id === id) },
+      },
+    },
+    archive: {
+      sdl: `${link('key', 'interfaceObject', 'external', 'requires')}
+        type Query { archived: [Paper!]! }
+        type Paper @key(fields: "id") @interfaceObject {
+          id: ID! title: String! @external shelf: String! label: String! @requires(fields: "title")
+        }`,
+      resolvers: {
+        Query: { archived: () => papers.map(({ id }) => ({ id })) },
+        Paper: {
+          __resolveReference: (reference: Reference) => reference,
+          shelf: ({ id }: Reference) => `shelf of ${id}`,
+          label: ({ id, title }: Reference) => `${id}: ${title}`,
+        },
+      },
+    },
+    audit: {
+      sdl: `${link('key', 'interfaceObject')}
+        type Paper @key(fields: "id") @interfaceObject { id: ID! audited: Boolean! }`,
+      resolvers: { Paper: { __resolveReference: (reference: Reference) => reference, audited: () => false } },
+    },
+  });
+
+describe('@interfaceObject', () => {
+  it('should join the fields of interface objects to the objects themselves', async () => {
+    expect(await graph().ask('{ papers { id shelf audited ... on Permit { floors } } }')).toEqual({
+      data: {
+        papers: [
+          { id: 'p1', shelf: 'shelf of p1', audited: false, floors: 3 },
+          { id: 'p2', shelf: 'shelf of p2', audited: false, floors: 1 },
+          { id: 'c1', shelf: 'shelf of c1', audited: false },
+        ],
+      },
+    });
+  });
+
+  it('should find out the types of objects that start as interface objects', async () => {
+    expect(await graph().ask('{ archived { __typename id shelf title } }')).toEqual({
+      data: {
+        archived: [
+          { __typename: 'Permit', id: 'p1', shelf: 'shelf of p1', title: 'Building' },
+          { __typename: 'Permit', id: 'p2', shelf: 'shelf of p2', title: 'Shop' },
+          { __typename: 'Card', id: 'c1', shelf: 'shelf of c1', title: 'Ration' },
+        ],
+      },
+    });
+  });
+
+  it('should answer without asking for the type where none is needed', async () => {
+    const { ask, calls } = graph();
+    expect(await ask('{ archived { id shelf } }')).toMatchObject({
+      data: { archived: [{ id: 'p1' }, { id: 'p2' }, { id: 'c1' }] },
+    });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('should apply type conditions to interface objects', async () => {
+    expect(
+      await graph().ask(
+        '{ archived { id ... on Card { shelf kind: __typename sealed } ... on Permit { floors audited } } }',
+      ),
+    ).toEqual({
+      data: {
+        archived: [
+          { id: 'p1', floors: 3, audited: false },
+          { id: 'p2', floors: 1, audited: false },
+          { id: 'c1', shelf: 'shelf of c1', kind: 'Card', sealed: false },
+        ],
+      },
+    });
+  });
+
+  it('should give an interface object what it requires of the interface', async () => {
+    const expected = [{ label: 'p1: Building' }, { label: 'p2: Shop' }, { label: 'c1: Ration' }];
+    expect(await graph().ask('{ archived { label } }')).toEqual({ data: { archived: expected } });
+    expect(await graph().ask('{ papers { label } }')).toEqual({ data: { papers: expected } });
+    expect(await graph().ask('{ papers { ... on Permit { label } } }')).toEqual({
+      data: { papers: [{ label: 'p1: Building' }, { label: 'p2: Shop' }, {}] },
+    });
+  });
+
+  it('should say so when no subgraph can find out the type', async () => {
+    const { ask } = caseGraph(
+      {
+        names: {
+          sdl: `${link('key')}
+            type Query { named: Node }
+            interface Node @key(fields: "id") { id: ID! }
+            type Thing implements Node @key(fields: "id") { id: ID! }`,
+          resolvers: { Query: { named: () => ({ id: 'n1' }) } },
+        },
+        notes: {
+          sdl: `${link('key', 'interfaceObject')}
+            type Query { noted: Node }
+            type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! note: String }`,
+          resolvers: { Query: { noted: () => ({ id: 'n1' }) }, Node: { note: () => 'a note' } },
+        },
+      },
+      { satisfiable: false },
+    );
+    expect(await ask('{ noted { id note } }')).toEqual({ data: { noted: { id: 'n1', note: 'a note' } } });
+    const impossible = await ask('{ named { note } }');
+    expect(impossible.data).toBeUndefined();
+    expect(impossible.errors?.[0]?.message).toContain('no way');
+    const untyped = await ask('{ named { id } }');
+    expect(untyped.data).toEqual({ named: null });
+    expect(untyped.errors).toHaveLength(1);
+  });
+});

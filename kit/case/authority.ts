@@ -5,46 +5,46 @@ import { MasarError } from '../errors/masar-error.ts';
 import type { Case } from './case.entity.ts';
 
 /**
- * The member of staff who may work on this file: of this desk, and of the file's formation or one above it.
+ * The member of this desk's staff behind the call. Asked before anything is looked up, so that strangers don't
+ * learn which requests a desk has.
  * @throws MasarError UNAUTHENTICATED or FORBIDDEN
  */
-export async function requireDeskOf(
-  em: EntityManager,
-  actor: Actor,
-  desk: string,
-  file: Case,
-): Promise<Person> {
+export function requireDesk(actor: Actor, desk: string): Person {
   const person = requireRole(actor, 'CLERK', 'SUPERVISOR');
-  if (await worksOn(em, person, desk, file.formation)) return person;
-  throw new MasarError(
-    'FORBIDDEN',
-    `${file.number} is a file of ${file.formation}; the caller's desk is another`,
-    {
-      expected: `staff of ${file.formation}`,
-      received: person.formation ?? person.desk ?? 'no desk',
-    },
-  );
+  if (person.desk === desk) return person;
+  throw new MasarError('FORBIDDEN', `the caller works at ${person.desk ?? 'no desk'}, not at ${desk}`, {
+    expected: `staff of ${desk}`,
+    received: person.desk ?? 'no desk',
+  });
 }
 
-/** Whether staff work at this desk and their formation is this one or lies above it. */
-export async function worksOn(
-  em: EntityManager,
-  person: Person,
-  desk: string,
-  formation: string,
-): Promise<boolean> {
-  if (person.desk !== desk) return false;
-  if (person.formation === undefined || person.formation === formation) return true;
-  return (await subtreeOf(em, person.formation)).includes(formation);
+/**
+ * Makes sure that this member of the desk's staff may work on this file: of its formation or one above it.
+ * @throws MasarError FORBIDDEN
+ */
+export async function requireFormationOf(em: EntityManager, person: Person, file: Case): Promise<void> {
+  if (await coversAny(em, person, [file.formation])) return;
+  throw new MasarError('FORBIDDEN', `${file.number} is a file of ${file.formation}, not of the caller's`, {
+    expected: `staff of ${file.formation}`,
+    received: person.formation ?? 'no formation',
+  });
+}
+
+/** Whether one of these is the formation of a desk's member of staff or lies below it. */
+async function coversAny(em: EntityManager, person: Person, formations: readonly string[]): Promise<boolean> {
+  const { formation } = person;
+  if (formation === undefined || formations.includes(formation)) return true;
+  const below = new Set(await subtreeOf(em, formation));
+  return formations.some((code) => below.has(code));
 }
 
 /** What of a file a caller may see: all of it, what concerns the citizen, or nothing. */
 export type Sight = 'staff' | 'citizen' | 'none';
 
 /**
- * How much of a file the caller may see. Staff of the desk, arbiters and admins see all; the citizen, the agent
- * who acts for the citizen and whoever has shown the request's secret see what concerns the citizen. Staff of
- * another desk see nothing here: their own file is in their own ministry.
+ * How much of a file the caller may see. Staff see all of what their formation holds or held; arbiters and admins
+ * see all; the citizen, the agent who acts for the citizen and whoever has shown the request's secret see what
+ * concerns the citizen. Staff of another desk see nothing here: their own file is in their own ministry.
  */
 export async function sightOf(
   em: EntityManager,
@@ -55,7 +55,7 @@ export async function sightOf(
 ): Promise<Sight> {
   if (actor.kind === 'person') {
     if (actor.role === 'ARBITER' || actor.role === 'ADMIN') return 'staff';
-    if (isStaff(actor) && (await worksOn(em, actor, desk, file.formation))) return 'staff';
+    if (isStaff(actor) && actor.desk === desk && (await coversAny(em, actor, file.heldBy))) return 'staff';
     if (actor.id === file.applicant.person || actor.id === file.applicant.agent) return 'citizen';
   }
   return hasGrant ? 'citizen' : 'none';
@@ -64,7 +64,7 @@ export async function sightOf(
 /** Who may see a desk's list and figures. */
 export type DeskSight =
   | { readonly kind: 'all' }
-  /** Only the files of these formations. */
+  /** Only the files that these formations hold or held. */
   | { readonly kind: 'formations'; readonly codes: readonly string[] };
 
 /**
@@ -74,12 +74,12 @@ export type DeskSight =
 export async function deskSightOf(em: EntityManager, actor: Actor, desk: string): Promise<DeskSight> {
   const person = requireRole(actor, 'CLERK', 'SUPERVISOR', 'ARBITER', 'ADMIN');
   if (!isStaff(person)) return { kind: 'all' };
-  if (person.desk !== desk) {
-    throw new MasarError('FORBIDDEN', `the caller works at ${person.desk ?? 'no desk'}, not at ${desk}`, {
-      expected: `staff of ${desk}`,
-      received: person.desk ?? 'no desk',
-    });
-  }
+  requireDesk(person, desk);
   if (person.formation === undefined) return { kind: 'all' };
   return { kind: 'formations', codes: await subtreeOf(em, person.formation) };
+}
+
+/** The formations of a sight as a parameter of SQL: a JSON array, or null for all of them. */
+export function codesAsJson(sight: DeskSight): string | null {
+  return sight.kind === 'all' ? null : JSON.stringify(sight.codes);
 }

@@ -4,7 +4,8 @@ import { badInput } from '../errors/masar-error.ts';
 import { requirePageSize } from '../input/text.ts';
 import type { Status } from '../lifecycle/words.ts';
 import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
-import { normaliseArabic } from '../text/normalise-arabic.ts';
+import { type Page, pageOf } from '../paging/page.ts';
+import { searchPatterns } from '../text/search-patterns.ts';
 import type { DeskSight } from './authority.ts';
 import { Case } from './case.entity.ts';
 
@@ -28,18 +29,6 @@ export interface CaseListArguments {
   after?: string | null | undefined;
 }
 
-/** A page of files as Relay wants it. */
-export interface CasePage {
-  edges: { cursor: string; node: Case }[];
-  nodes: Case[];
-  pageInfo: {
-    hasNextPage: boolean;
-    hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
-  };
-}
-
 /**
  * Files, the latest changed first. The page after a cursor is found by the index, not by counting, so that it
  * costs the same wherever it lies.
@@ -49,10 +38,10 @@ export async function listCases(
   em: EntityManager,
   sight: DeskSight,
   wanted: CaseListArguments,
-): Promise<CasePage> {
+): Promise<Page<Case>> {
   const size = requirePageSize(wanted.first);
-  const conditions: FilterQuery<Case>[] = await conditionsOf(em, wanted.filter ?? {});
-  if (sight.kind === 'formations') conditions.push({ formation: { $in: [...sight.codes] } });
+  const filter = wanted.filter ?? {};
+  const conditions = [...sightConditions(sight, filter.custody), ...(await conditionsOf(em, filter))];
   if (wanted.after) {
     const [at = '', number = ''] = decodeCursor(wanted.after, 2);
     const updatedAt = new Date(at);
@@ -65,21 +54,23 @@ export async function listCases(
     { $and: conditions },
     { orderBy: { updatedAt: 'desc', number: 'desc' }, limit: size + 1 },
   );
-  const nodes = found.slice(0, size);
-  const edges = nodes.map((node) => ({
-    cursor: encodeCursor(node.updatedAt.toISOString(), node.number),
-    node,
-  }));
-  return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasNextPage: found.length > size,
-      hasPreviousPage: Boolean(wanted.after),
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  return pageOf(found, { size, after: wanted.after }, (file) =>
+    encodeCursor(file.updatedAt.toISOString(), file.number),
+  );
+}
+
+/**
+ * The caller's own formations: what they hold, what they held once, or both. A file that went from one formation
+ * of the desk to another is in the desk's custody, but no longer in that of the first.
+ */
+function sightConditions(sight: DeskSight, custody: boolean | null | undefined): FilterQuery<Case>[] {
+  const holds = custody === undefined || custody === null ? [] : [{ custody }];
+  if (sight.kind === 'all') return holds;
+  const codes = [...sight.codes];
+  const own = { formation: { $in: codes } };
+  if (custody) return [...holds, own];
+  const held = { heldBy: { $overlap: codes } };
+  return custody === false ? [held, { $not: { custody: true, ...own } }] : [held];
 }
 
 async function conditionsOf(em: EntityManager, filter: CaseFilter): Promise<FilterQuery<Case>[]> {
@@ -89,13 +80,8 @@ async function conditionsOf(em: EntityManager, filter: CaseFilter): Promise<Filt
   if (filter.service) conditions.push({ service: filter.service });
   if (filter.assignee) conditions.push({ assignee: filter.assignee });
   if (filter.unassigned) conditions.push({ assignee: null });
-  if (filter.custody !== null && filter.custody !== undefined) conditions.push({ custody: filter.custody });
   if (filter.openedFrom) conditions.push({ openedAt: { $gte: filter.openedFrom } });
   if (filter.openedTo) conditions.push({ openedAt: { $lte: filter.openedTo } });
-  for (const word of normaliseArabic(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)) {
-    conditions.push({ subjectSearch: { $like: `%${word.replace(/[\\%_]/g, '\\$&')}%` } });
-  }
+  for (const pattern of searchPatterns(filter.text)) conditions.push({ subjectSearch: { $like: pattern } });
   return conditions;
 }

@@ -12,6 +12,8 @@ export const Case = defineEntity({
     leg: p.integer(),
     seq: p.integer(),
     formation: p.string(),
+    /** Every formation of this ministry that has held it, the present one among them. */
+    heldBy: p.array(),
     status: p.string().$type<Status>(),
     /** Whether the request is in this ministry's custody now. */
     custody: p.boolean(),

@@ -4,9 +4,10 @@ import { hubAudience, secretariat } from '@masar/schema/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { MasarError } from '../errors/masar-error.ts';
 import { assertDisputable } from '../lifecycle/disputes.ts';
+import { nextStatus } from '../lifecycle/transition.ts';
 import { appendEvents } from '../outbox/outbox.ts';
 import { type Case, CaseInformation } from './case.entity.ts';
-import type { DeskTools } from './commands.ts';
+import type { DeskTools } from './desk-tools.ts';
 import { takeStep } from './take-step.ts';
 
 /** Working days that an accepted or withdrawn file stays open before it is archived. */
@@ -63,6 +64,11 @@ async function apply(
       file.answerUntil = calendar.addWorkingDays(at, settledWorkingDays);
       return;
     case 'DISPUTED':
+      nextStatus(file.number, file.status, step.kind);
+      if (!file.reply) {
+        const message = `${file.number} was withdrawn before it was archived: there is no answer to dispute`;
+        throw new MasarError('INVALID_TRANSITION', message, { number: file.number, status: file.status });
+      }
       assertDisputable(
         { number: file.number, acceptedAt: file.acceptedAt ?? null, windowEndsAt: file.answerUntil ?? null },
         at,

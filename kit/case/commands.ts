@@ -1,44 +1,23 @@
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import type { Actor, Person } from '../auth/actor.ts';
-import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import type { Clock } from '../clock/clock.ts';
-import type { Database } from '../database/connect.ts';
+import { LockMode } from '@mikro-orm/postgresql';
+import type { Actor } from '../auth/actor.ts';
 import { transaction } from '../database/transaction.ts';
 import { badInput, MasarError } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
-import { answerWindowWorkingDays } from '../lifecycle/disputes.ts';
 import type { Outcome } from '../lifecycle/words.ts';
 import { readNationalNumber } from '../number/national-number.ts';
-import { requireDeskOf } from './authority.ts';
-import { Case, CaseNote } from './case.entity.ts';
+import { closeFile, longText, resolveFile } from './answer.ts';
+import { requireDesk, requireFormationOf } from './authority.ts';
+import { Case } from './case.entity.ts';
+import type { DeskTools, Grip } from './desk-tools.ts';
 import { takeStep } from './take-step.ts';
-
-/** Most characters of a reply, a reason, a question or a note. */
-const longText = { max: 5_000 };
+import { startWork, writeNote } from './work.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** What commands work with. */
-export interface DeskTools {
-  /** The subgraph's code. */
-  desk: string;
-  database: Database;
-  clock: Clock;
-  calendar: WorkingCalendar;
-}
-
-/** A command's unit of work: the file, locked and in custody, and who gives the command. */
-export interface Grip {
-  em: EntityManager;
-  file: Case;
-  person: Person;
-  at: Date;
-}
 
 /**
  * Runs one command: one transaction that locks the file, checks the caller's authority and the custody, and
  * leaves nothing behind when anything is refused.
- * @throws MasarError INVALID_NUMBER, REQUEST_NOT_FOUND, UNAUTHENTICATED, FORBIDDEN, NOT_CUSTODIAN, and what the
+ * @throws MasarError UNAUTHENTICATED, FORBIDDEN, INVALID_NUMBER, REQUEST_NOT_FOUND, NOT_CUSTODIAN, and what the
  * command itself refuses
  */
 export async function withCase(
@@ -47,6 +26,7 @@ export async function withCase(
   typedNumber: string,
   command: (grip: Grip) => Promise<void>,
 ): Promise<Case> {
+  const person = requireDesk(actor, tools.desk);
   const number = readNationalNumber(typedNumber);
   return await transaction(tools.database, async (em) => {
     const file = await em.findOne(Case, { number }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -55,7 +35,7 @@ export async function withCase(
         field: 'number',
       });
     }
-    const person = await requireDeskOf(em, actor, tools.desk, file);
+    await requireFormationOf(em, person, file);
     if (!file.custody) {
       throw new MasarError('NOT_CUSTODIAN', `${number} has left ${file.formation}; it is ${file.status}`, {
         number,
@@ -80,8 +60,7 @@ export function createCommands(tools: DeskTools) {
             field: 'assignee',
           });
         }
-        await takeStep(em, desk, file, { kind: 'STARTED', at, actor: person.id, extra: { assignee: who } });
-        file.assignee = who;
+        await startWork(em, desk, file, { by: person.id, assignee: who, at });
       }),
 
     ask: (actor: Actor, number: string, question: string) =>
@@ -94,23 +73,17 @@ export function createCommands(tools: DeskTools) {
     note: (actor: Actor, number: string, text: string) =>
       withCase(tools, actor, number, async ({ em, file, person, at }) => {
         const note = requireText('text', text, longText);
-        await takeStep(em, desk, file, { kind: 'NOTED', at, actor: person.id, note });
-        em.create(CaseNote, { number: file.number, at, author: person.id, text: note });
+        await writeNote(em, desk, file, { by: person.id, text: note, at });
       }),
 
     resolve: (actor: Actor, number: string, outcome: Outcome, reply: string) =>
-      withCase(tools, actor, number, async ({ em, file, person, at }) => {
-        const note = requireText('reply', reply, longText);
-        await takeStep(em, desk, file, { kind: 'RESOLVED', at, actor: person.id, note, extra: { outcome } });
-        file.outcome = outcome;
-        close(file, note, at);
-      }),
+      withCase(tools, actor, number, (grip) => resolveFile(tools, grip, outcome, reply)),
 
     reject: (actor: Actor, number: string, reason: string) =>
       withCase(tools, actor, number, async ({ em, file, person, at }) => {
         const note = requireText('reason', reason, longText);
         await takeStep(em, desk, file, { kind: 'REJECTED', at, actor: person.id, note });
-        close(file, note, at);
+        closeFile(tools, file, note, at);
       }),
 
     archive: (actor: Actor, number: string) =>
@@ -118,9 +91,4 @@ export function createCommands(tools: DeskTools) {
         await takeStep(em, desk, file, { kind: 'ARCHIVED', at, actor: person.id });
       }),
   };
-
-  function close(file: Case, reply: string, at: Date): void {
-    file.reply = reply;
-    file.answerUntil = tools.calendar.addWorkingDays(at, answerWindowWorkingDays);
-  }
 }

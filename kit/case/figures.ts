@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { InboxFigures } from '../inbox/waiting.ts';
 import type { Status } from '../lifecycle/words.ts';
-import type { DeskSight } from './authority.ts';
+import { codesAsJson, type DeskSight } from './authority.ts';
 
 /** DeskFigures of the contract. */
 export interface DeskFigures {
@@ -21,11 +21,11 @@ export async function countDesk(
   sight: DeskSight,
   inbox: InboxFigures,
 ): Promise<DeskFigures> {
-  const formations = sight.kind === 'formations' ? [...sight.codes] : null;
+  const formations = codesAsJson(sight);
   const rows = await em.execute<{ status: Status; count: number; unassigned: number }[]>(
     `select status, count(*)::int as count, count(*) filter (where assignee is null)::int as unassigned
      from ministry_case
-     where custody and (?::text[] is null or formation = any(?::text[]))
+     where custody and (?::jsonb is null or formation in (select jsonb_array_elements_text(?::jsonb)))
      group by status order by status`,
     [formations, formations],
   );

@@ -3,7 +3,8 @@ import type { Actor } from '../auth/actor.ts';
 import { findFormation } from '../directory/replica.ts';
 import { badInput, MasarError } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
-import { type DeskTools, withCase } from './commands.ts';
+import { withCase } from './commands.ts';
+import type { DeskTools, Grip } from './desk-tools.ts';
 import { beginLeg } from './open-case.ts';
 import { takeStep } from './take-step.ts';
 
@@ -14,35 +15,9 @@ const reasonBounds = { max: 2_000 };
 export function createHandovers(tools: DeskTools) {
   const { desk } = tools;
   return {
-    /**
-     * Hands custody to another formation, with the reason and the file. Between formations of this desk the
-     * file moves in the same transaction; elsewhere the request is on its way until the other desk registers it.
-     */
+    /** Hands custody to another formation; see `referFile`. */
     refer: (actor: Actor, number: string, to: string, reason: string) =>
-      withCase(tools, actor, number, async ({ em, file, person, at }) => {
-        const note = requireText('reason', reason, reasonBounds);
-        if (to === secretariat)
-          throw badInput('to', 'a formation; returnToHub gives it to the secretariat', to);
-        const target = await findFormation(em, to, 'to');
-        if (target.code === file.formation) {
-          throw new MasarError('SAME_FORMATION', `${file.number} is with ${to} already`, {
-            field: 'to',
-            received: to,
-          });
-        }
-        const referral = {
-          kind: 'REFERRED',
-          at,
-          actor: person.id,
-          note,
-          to,
-          toSubgraph: target.subgraph,
-        } as const;
-        await takeStep(em, desk, file, referral);
-        if (target.subgraph !== desk) return;
-        beginLeg(file, file.leg + 1, to);
-        await takeStep(em, desk, file, { kind: 'REGISTERED', at });
-      }),
+      withCase(tools, actor, number, (grip) => referFile(tools, grip, to, reason)),
 
     /** Gives the request back to the secretariat: not ours, and we don't know whose. */
     returnToHub: (actor: Actor, number: string, reason: string) =>
@@ -51,4 +26,33 @@ export function createHandovers(tools: DeskTools) {
         await takeStep(em, desk, file, { kind: 'RETURNED', at, actor: person.id, note, to: secretariat });
       }),
   };
+}
+
+/**
+ * Hands custody to another formation inside a command, with the reason and the file. Between formations of this
+ * desk the file moves in the same transaction; elsewhere the request is on its way until the other desk
+ * registers it.
+ * @throws MasarError BAD_USER_INPUT, UNKNOWN_FORMATION, SAME_FORMATION or INVALID_TRANSITION
+ */
+export async function referFile(
+  tools: DeskTools,
+  { em, file, person, at }: Grip,
+  to: string,
+  reason: string,
+): Promise<void> {
+  const { desk } = tools;
+  const note = requireText('reason', reason, reasonBounds);
+  if (to === secretariat) throw badInput('to', 'a formation; returnToHub gives it to the secretariat', to);
+  const target = await findFormation(em, to, 'to');
+  if (target.code === file.formation) {
+    throw new MasarError('SAME_FORMATION', `${file.number} is with ${to} already`, {
+      field: 'to',
+      received: to,
+    });
+  }
+  const toSubgraph = target.subgraph;
+  await takeStep(em, desk, file, { kind: 'REFERRED', at, actor: person.id, note, to, toSubgraph });
+  if (toSubgraph !== desk) return;
+  beginLeg(file, file.leg + 1, to);
+  await takeStep(em, desk, file, { kind: 'REGISTERED', at });
 }

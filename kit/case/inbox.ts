@@ -4,7 +4,7 @@ import { replaceDirectory } from '../directory/replica.ts';
 import type { Apply } from '../inbox/apply.ts';
 import { Case } from './case.entity.ts';
 import { takeUpAction } from './citizen-actions.ts';
-import type { DeskTools } from './commands.ts';
+import type { DeskTools } from './desk-tools.ts';
 import { legAfter, openCase } from './open-case.ts';
 
 /** What a ministry may do with a file in the transaction that opens it: its own rows out of the details. */

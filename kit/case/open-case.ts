@@ -44,6 +44,7 @@ export async function openCase(
       leg: arrival.leg,
       seq: 0,
       formation: arrival.to,
+      heldBy: [],
       status: 'SUBMITTED',
       custody: true,
       kind: file.kind,
@@ -75,6 +76,7 @@ export function beginLeg(file: Case, leg: number, formation: string): void {
   file.leg = leg;
   file.seq = 0;
   file.formation = formation;
+  file.heldBy = [...new Set([...file.heldBy, formation])];
   file.custody = true;
   file.assignee = null;
   file.question = null;

@@ -5,6 +5,7 @@ create table ministry_case (
   leg integer not null check (leg >= 1),
   seq integer not null check (seq >= 1),
   formation text not null,
+  held_by text[] not null,
   status text not null,
   custody boolean not null,
   kind text not null,
@@ -30,9 +31,11 @@ create table ministry_case (
 );
 create index ministry_case_latest on ministry_case (updated_at desc, number desc);
 create index ministry_case_formation on ministry_case (formation, updated_at desc, number desc);
+create index ministry_case_held_by on ministry_case using gin (held_by);
 create index ministry_case_open on ministry_case (status, updated_at desc, number desc) where custody;
 create index ministry_case_assignee on ministry_case (assignee, updated_at desc) where assignee is not null;
-create index ministry_case_to_archive on ministry_case (answer_until) where custody and answer_until is not null;
+create index ministry_case_to_archive on ministry_case (answer_until)
+  where custody and status in ('RESOLVED', 'REJECTED', 'WITHDRAWN');
 
 create table case_note (
   id bigint generated always as identity primary key,

@@ -13,6 +13,9 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
+/** Where a custodian works on the request. */
+export const openStatuses: ReadonlySet<Status> = new Set(['REGISTERED', 'IN_PROGRESS', 'AWAITING_CITIZEN']);
+
 /** What happens to a request: one kind for each step of its path. */
 export const stepKinds = [
   'SUBMITTED',

@@ -1,5 +1,6 @@
 import { CaseInformation, CaseNote } from '../case/case.entity.ts';
 import { type CaseView, viewCase } from '../case/case-view.ts';
+import { loadAllByKey } from '../database/loaders.ts';
 import { readNationalNumber } from '../number/national-number.ts';
 import type { MinistryContext } from './context.ts';
 
@@ -28,12 +29,12 @@ export const caseResolvers = {
   openedAt: ({ file }: CaseView) => file.openedAt,
   updatedAt: ({ file }: CaseView) => file.updatedAt,
   async information({ file }: CaseView, _args: unknown, { em }: MinistryContext) {
-    const found = await em.find(CaseInformation, { number: file.number }, { orderBy: { id: 'asc' } });
+    const found = await loadAllByKey(em, CaseInformation, 'number', file.number, 'id');
     return found.map(({ text }) => text);
   },
   async notes({ file, sight }: CaseView, _args: unknown, { em }: MinistryContext) {
     if (sight !== 'staff') return [];
-    return await em.find(CaseNote, { number: file.number }, { orderBy: { id: 'asc' } });
+    return await loadAllByKey(em, CaseNote, 'number', file.number, 'id');
   },
 };
 

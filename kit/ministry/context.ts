@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
 import type { Actor } from '../auth/actor.ts';
 import type { Case } from '../case/case.entity.ts';
-import type { createCommands, DeskTools } from '../case/commands.ts';
+import type { createCommands } from '../case/commands.ts';
+import type { DeskTools } from '../case/desk-tools.ts';
 import type { createHandovers } from '../case/handover.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 

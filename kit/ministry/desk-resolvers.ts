@@ -7,6 +7,7 @@ import type { CaseView } from '../case/case-view.ts';
 import { countDesk } from '../case/figures.ts';
 import { formationsServedBy } from '../directory/replica.ts';
 import type { Outcome } from '../lifecycle/words.ts';
+import { mapPage } from '../paging/page.ts';
 import { caseByNumber } from './case-resolvers.ts';
 import type { MinistryContext } from './context.ts';
 
@@ -32,12 +33,7 @@ export const deskResolvers = {
   ) {
     const page = await listCases(em, await deskSightOf(em, actor, tools.desk), args);
     // Whoever may list sees the whole of what is listed: the list is cut to their formations.
-    const seen = new Map<Case, CaseView>(page.nodes.map((file) => [file, { file, sight: 'staff' }]));
-    return {
-      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: seen.get(node) })),
-      nodes: [...seen.values()],
-      pageInfo: page.pageInfo,
-    };
+    return mapPage(page, (file): CaseView => ({ file, sight: 'staff' }));
   },
   async figures(_desk: object, _args: unknown, { em, actor, tools, inbox }: MinistryContext) {
     const person = requireRole(actor, 'CLERK', 'SUPERVISOR', 'ARBITER', 'ANALYST', 'ADMIN');

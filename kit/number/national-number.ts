@@ -1,4 +1,5 @@
 import { MasarError } from '../errors/masar-error.ts';
+import { checkDigits, westernDigits } from './check-digits.ts';
 
 const shape = /^IQ-(\d{4})-(\d{8,12})-(\d{2})$/;
 
@@ -27,15 +28,4 @@ export function readNationalNumber(typed: string, field = 'number'): string {
     });
   }
   return number;
-}
-
-/** ISO 7064 MOD 97-10: the two digits that make the whole, read as a number, leave 1 when divided by 97. */
-function checkDigits(digits: string): string {
-  const rest = Number(BigInt(`${digits}00`) % 97n);
-  return String(98 - rest).padStart(2, '0');
-}
-
-/** Arabic-Indic (U+0660) and Extended Arabic-Indic (U+06F0) digits as 0-9. */
-function westernDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }

@@ -1,0 +1,31 @@
+import { requireText } from '../input/text.ts';
+import { answerWindowWorkingDays } from '../lifecycle/disputes.ts';
+import type { Outcome } from '../lifecycle/words.ts';
+import type { Case } from './case.entity.ts';
+import type { DeskTools, Grip } from './desk-tools.ts';
+import { takeStep } from './take-step.ts';
+
+/** Most characters of a reply, a reason, a question or a note. */
+export const longText = { max: 5_000 };
+
+/**
+ * Answers a request inside a command: RESOLVED, with what really happened and the words for the citizen.
+ * @throws MasarError BAD_USER_INPUT or INVALID_TRANSITION
+ */
+export async function resolveFile(
+  tools: DeskTools,
+  { em, file, person, at }: Grip,
+  outcome: Outcome,
+  reply: string,
+): Promise<void> {
+  const note = requireText('reply', reply, longText);
+  await takeStep(em, tools.desk, file, { kind: 'RESOLVED', at, actor: person.id, note, extra: { outcome } });
+  file.outcome = outcome;
+  closeFile(tools, file, note, at);
+}
+
+/** Puts down the answer, and opens the window in which the citizen may dispute it. */
+export function closeFile(tools: DeskTools, file: Case, reply: string, at: Date): void {
+  file.reply = reply;
+  file.answerUntil = tools.calendar.addWorkingDays(at, answerWindowWorkingDays);
+}

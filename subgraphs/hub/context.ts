@@ -1,6 +1,11 @@
 import type { Actor } from '@masar/kit/auth/actor';
+import type { Clock } from '@masar/kit/clock/clock';
+import type { Database } from '@masar/kit/database/connect';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LiveDirectory } from './directory/directory.ts';
 import type { LiveFeed } from './live/feed.ts';
+import type { AccountLoader } from './people/account-loader.ts';
+import type { People } from './people/people.ts';
 import type { RegisterCall } from './register/call.ts';
 
 /** What the hub's resolvers get, made anew for each call. One line a capability. */
@@ -10,4 +15,11 @@ export interface Context {
   readonly em: EntityManager;
   readonly register: RegisterCall;
   readonly live: LiveFeed;
+  readonly directory: LiveDirectory;
+  readonly people: People;
+  /** The accounts that this call needs, in one query. */
+  readonly accounts: AccountLoader;
+  /** For commands, whose transactions are their own. */
+  readonly database: Database;
+  readonly clock: Clock;
 }

@@ -3,9 +3,14 @@ import { contractSdl, directivesSdl, federationLink } from '@masar/kit/subgraph/
 import { defineSubgraph } from '@masar/kit/subgraph/define';
 import { mergeResolvers } from '@masar/kit/subgraph/merge-resolvers';
 import type { Context } from './context.ts';
+import { directoryResolvers } from './directory/resolvers.ts';
+import { directoryEntities } from './directory/rows.ts';
+import { indicatorResolvers } from './indicators/resolvers.ts';
 import { liveResolvers } from './live/resolvers.ts';
 import { hubMigrations } from './migrations/all.ts';
 import { openHub } from './open.ts';
+import { Account } from './people/account.entity.ts';
+import { peopleResolvers } from './people/resolvers.ts';
 import { registerEntities } from './register/entities.ts';
 import { registerResolvers } from './register/resolvers.ts';
 
@@ -19,14 +24,26 @@ type Mutation
 type Subscription
 `;
 
-const capabilities = ['register/register.graphql', 'live/live.graphql'];
+const capabilities = [
+  'register/register.graphql',
+  'live/live.graphql',
+  'directory/directory.graphql',
+  'people/people.graphql',
+  'indicators/indicators.graphql',
+];
 
 /** The hub: the national register, the directory and the people's accounts. */
 export const hub = defineSubgraph<Context>({
   code: 'hub',
   typeDefs: [federationLink, hubSdl, contractSdl, directivesSdl, ...capabilities.map(readSdl)].join('\n'),
-  resolvers: mergeResolvers(registerResolvers, liveResolvers),
-  entities: [...registerEntities],
+  resolvers: mergeResolvers(
+    registerResolvers,
+    liveResolvers,
+    directoryResolvers,
+    peopleResolvers,
+    indicatorResolvers,
+  ),
+  entities: [...registerEntities, ...directoryEntities, Account],
   migrations: hubMigrations,
   open: openHub,
 });

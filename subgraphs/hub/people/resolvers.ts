@@ -42,8 +42,13 @@ function requireSight(person: PersonReference, { actor }: PeopleContext, ...allo
 
 const colleagues: Role[] = ['CLERK', 'SUPERVISOR', 'ARBITER', 'ADMIN'];
 
-function shown({ account, ...token }: Session) {
-  return { ...token, person: { id: account.id, account, isCaller: true } satisfies PersonReference };
+/** What stands behind a Session of the graph. */
+export interface ShownSession extends Omit<Session, 'account'> {
+  readonly person: PersonReference;
+}
+
+function shown({ account, ...token }: Session): ShownSession {
+  return { ...token, person: { id: account.id, account, isCaller: true } };
 }
 
 /** Accounts and sessions. */

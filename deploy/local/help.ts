@@ -24,7 +24,7 @@ Variables
   TOKEN_AUDIENCE        Audience that access tokens name. Default masar.
   NODE_ENV              production turns GraphiQL and introspection off. Default with demo accounts: development.
   LOG_LEVEL             What the processes write to data/logs: trace, debug, info, warn, error. Default info.
-  MASAR_START_SECONDS   Seconds that everything may take to become ready. Default 120.
+  MASAR_START_SECONDS   Seconds that the gateway may take to become ready. Default 120.
 
 The gateway's own variables (MASAR_...) are passed on to it: npm run gateway -- --help
 `;

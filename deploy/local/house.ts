@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareDataFolder } from '@masar/kit/database/embedded-folder';
 import { createDatabases, type DatabaseServer, provideDatabaseServer } from './database.ts';
 import { BUS_DATABASE, databaseOf, discoverSubgraphs } from './discover.ts';
@@ -80,19 +79,13 @@ export async function runHouse(options: LocalOptions, { root, signals, print }: 
     return kept;
   };
 
-  const deadline = AbortSignal.timeout(options.startSeconds * 1_000);
-  const either = AbortSignal.any([deadline, signals.stop]);
   say(`starting ${subgraphs.map(({ code }) => code).join(', ')}`);
   const served = await keep(subgraphProcesses(plan));
-  await settled(served, either);
+  await settled(served, within(Math.min(SUBGRAPH_SECONDS, options.startSeconds), signals.stop));
   signals.stop.throwIfAborted();
   const [gateway] = await keep([gatewayProcess(plan)]);
   if (!gateway) throw new Error('expected one gateway');
-  // Subgraphs that took all the time must not take the gateway's share: it can serve without them.
-  await settled(
-    [gateway],
-    AbortSignal.any([AbortSignal.timeout(options.startSeconds * 1_000), signals.stop]),
-  );
+  await settled([gateway], within(options.startSeconds, signals.stop));
   signals.stop.throwIfAborted();
   if (!gateway.isReady) {
     throw new OperatorError(
@@ -105,11 +98,16 @@ export async function runHouse(options: LocalOptions, { root, signals, print }: 
   say('stopping');
 }
 
+/** Seconds that the gateway waits for the subgraphs; then it starts with those that are there. */
+const SUBGRAPH_SECONDS = 40;
+
+function within(seconds: number, stop: AbortSignal): AbortSignal {
+  return AbortSignal.any([AbortSignal.timeout(seconds * 1_000), stop]);
+}
+
 /** Waits until all were ready once, or the signal aborts. */
 async function settled(processes: readonly KeptProcess[], signal: AbortSignal): Promise<void> {
   await Promise.race([Promise.all(processes.map((one) => one.whenReady())), aborted(signal)]);
-  // A moment for states that change together, so that the table shows what is.
-  if (!signal.aborted) await sleep(0);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -25,7 +25,7 @@ export interface LocalOptions {
   tokenIssuer: string | undefined;
   tokenAudience: string;
   nodeEnv: string | undefined;
-  /** Seconds that everything may take to become ready. */
+  /** Seconds that the gateway may take to become ready. */
   startSeconds: number;
 }
 

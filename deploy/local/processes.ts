@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { BUS_DATABASE, databaseOf, type FoundSubgraph } from './discover.ts';
 import type { LocalOptions } from './options.ts';
@@ -88,6 +89,7 @@ export function gatewayProcess(plan: Plan): ProcessSpec {
       MASAR_HOST: options.host,
       MASAR_SUBGRAPHS: addresses.join(','),
       MASAR_CACHE_DIR: path.join(options.dataDir, 'gateway'),
+      ...initialSupergraph(root),
     },
   };
 }
@@ -97,6 +99,13 @@ export function gatewayOrigin({ options, ports }: Pick<Plan, 'options' | 'ports'
   const everywhere = options.host === '0.0.0.0' || options.host === '::';
   const host = everywhere ? '127.0.0.1' : options.host.includes(':') ? `[${options.host}]` : options.host;
   return `http://${host}:${ports.gateway}`;
+}
+
+/** The committed supergraph serves a first start during which a subgraph doesn't come up. */
+function initialSupergraph(root: string): NodeJS.ProcessEnv {
+  const file = path.join(root, 'schema', 'supergraph.graphql');
+  if (process.env.MASAR_SUPERGRAPH || !existsSync(file)) return {};
+  return { MASAR_SUPERGRAPH: file };
 }
 
 function hubEnvironment({ options, signingKey }: Plan): NodeJS.ProcessEnv {

@@ -1,11 +1,13 @@
 import { ConfigurationError } from '../config/environment.ts';
 import type { Log } from '../database/log.ts';
 import type { Bus } from './bus.ts';
+import { createNatsBus } from './nats/nats-bus.ts';
 import { createPostgresBus } from './postgres/postgres-bus.ts';
 import { prepareBus } from './postgres/prepare.ts';
 
 /**
- * Opens the bus that an address names: postgres:// is the log in PostgreSQL, brought up to date first.
+ * Opens the bus that an address names: postgres:// is the log in PostgreSQL, brought up to date first; nats:// is
+ * NATS JetStream, for more than one machine.
  * @throws ConfigurationError for an address of another kind.
  */
 export async function createBus(url: string, logger: Log): Promise<Bus> {
@@ -13,5 +15,6 @@ export async function createBus(url: string, logger: Log): Promise<Bus> {
     await prepareBus(url);
     return createPostgresBus({ url, logger });
   }
-  throw new ConfigurationError(`BUS_URL: expected postgres://..., got ${url.split(':')[0]}:...`);
+  if (/^(nats|tls):/.test(url)) return createNatsBus({ url, logger });
+  throw new ConfigurationError(`BUS_URL: expected postgres://... or nats://..., got ${url.split(':')[0]}:...`);
 }

@@ -10,7 +10,7 @@ export const settingsShape = z
     DATABASE_URL: z
       .string({ error: 'needed: postgres://user:password@host:port/database' })
       .startsWith('postgres'),
-    BUS_URL: z.string({ error: 'needed: the address of the bus, postgres://...' }),
+    BUS_URL: z.string({ error: 'needed: the address of the bus, postgres://... or nats://...' }),
     JWKS_URL: z.url({ error: "needed: where the token issuer's keys are, http://.../.well-known/jwks.json" }),
     TOKEN_ISSUER: z.string({ error: 'needed: the issuer that access tokens name' }).min(1),
     TOKEN_AUDIENCE: z.string().default('masar'),

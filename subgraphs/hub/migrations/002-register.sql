@@ -30,14 +30,12 @@ create table request (
   submitted_at timestamptz not null,
   updated_at timestamptz not null,
   -- The SLA clock: working minutes that were left when it was last started or stopped, and when it was started.
-  sla_minutes_left int not null,
+  sla_minutes_left double precision not null,
   sla_started_at timestamptz,
   due_at timestamptz,
   outcome text,
   reply text,
-  accepted_at timestamptz,
-  -- The position of its last step.
-  position bigint
+  accepted_at timestamptz
 );
 
 -- Every list is a walk along one of these, from the latest on.
@@ -83,7 +81,7 @@ begin
 end
 $$;
 
--- The path: append-only. What stands after `note` is the request as the step left it.
+-- The path: append-only. What stands from `status` on is the request as the step left it.
 create table step (
   position bigint generated always as identity primary key,
   number text not null,
@@ -100,8 +98,6 @@ create table step (
   outcome text,
   status text not null,
   custodian text not null,
-  -- The leg that the request is in after the step.
-  leg_after int not null,
   due_at timestamptz,
   holders text[] not null,
   unique (number, leg, seq)
@@ -116,14 +112,14 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('register steps', 0));
   return query
     insert into step as s (number, leg, seq, at, kind, formation, "to", note, actor, action, rating, outcome,
-                           status, custodian, leg_after, due_at, holders)
+                           status, custodian, due_at, holders)
     select g.number, g.leg, g.seq, g.at, g.kind, g.formation, g."to", g.note, g.actor, g.action, g.rating,
-           g.outcome, g.status, g.custodian, g.leg_after, g.due_at,
+           g.outcome, g.status, g.custodian, g.due_at,
            array(select jsonb_array_elements_text(t.item -> 'holders'))
     from jsonb_array_elements(steps) with ordinality as t (item, n)
     cross join lateral jsonb_to_record(t.item) as g (
       number text, leg int, seq int, at timestamptz, kind text, formation text, "to" text, note text, actor text,
-      action text, rating int, outcome text, status text, custodian text, leg_after int, due_at timestamptz
+      action text, rating int, outcome text, status text, custodian text, due_at timestamptz
     )
     order by t.n
     returning s.number, s.leg, s.seq, s.position;
@@ -147,13 +143,18 @@ create table citizen_action (
   leg int not null
 );
 create index citizen_action_number on citizen_action (number, at);
--- A second click while the first is on its way is the same action.
-create unique index citizen_action_pending on citizen_action (number, kind) where state = 'PENDING';
+-- A second click while the first is on its way is the same action; two different answers are two.
+create unique index citizen_action_pending
+  on citizen_action (number, kind, (case kind when 'INFORMATION_PROVIDED' then md5(text) end)) nulls not distinct
+  where state = 'PENDING';
 
--- Second clicks of submissions: the caller's key, for a day.
+-- Second clicks of submissions, for a day. The request's secret lies here sealed with the caller's own key, of
+-- which only a hash is kept: who has the key gets the secret again, and nobody else does.
 create table submission_key (
   key_hash bytea primary key,
+  input_hash bytea not null,
   number text not null,
+  sealed_secret bytea not null,
   at timestamptz not null
 );
 create index submission_key_at on submission_key (at);

@@ -1,0 +1,19 @@
+import type { Clock } from '@masar/kit/clock/clock';
+import type { Apply } from '@masar/kit/inbox/apply';
+import { readEvent } from '@masar/schema/events/catalog';
+import { applySubgraphAnnounced } from './directory/announced.ts';
+import type { Rules } from './register/advance.ts';
+import { project } from './register/projection.ts';
+
+/** The effect of what the hub is told: subgraphs that start, and what custodians do. */
+export function createHubInbox(rules: Rules, clock: Clock): Apply {
+  return async (em, envelopes) => {
+    const events = envelopes.map(readEvent);
+    for (const event of events) {
+      if (event.type === 'masar.subgraph.announced') await applySubgraphAnnounced(em, event, clock.now());
+    }
+    const ofRequests = events.filter(({ type }) => type !== 'masar.subgraph.announced');
+    if (ofRequests.length === 0) return undefined;
+    return await project(em, rules, clock, ofRequests);
+  };
+}

@@ -1,0 +1,128 @@
+import { backoffMs, pause } from '@masar/kit/database/backoff';
+import { listen } from '@masar/kit/database/listen';
+import type { House } from '@masar/kit/subgraph/define';
+import { actionsChannel } from '../register/action-store.ts';
+import { type FollowedStep, newestPosition, readSteps } from './followed-step.ts';
+import type { Inlet } from './inlet.ts';
+
+/** The channel on which a committed append to the path is told. */
+const stepsChannel = 'steps';
+
+/** Steps of all requests as they are committed, for everybody in this process who follows some. */
+export interface LiveFeed {
+  /**
+   * From now on each step that is committed is offered to the inlet, once and in order. With a number, those of
+   * that request only.
+   * @returns how to stop it
+   */
+  connect(inlet: Inlet, number?: string): () => void;
+  /** Tells of the next settlement of this citizen's action. */
+  onSettled(action: string, tell: () => void): () => void;
+  /** The newest step that was offered. */
+  position(): number;
+  /** Whether the connection that listens stands. */
+  connected(): boolean;
+  close(): Promise<void>;
+}
+
+const atOnce = 500;
+/** A notification can't be lost while the connection stands; this is for what nobody has thought of. */
+const lookAnywayMs = 5_000;
+
+/** One connection listens for the whole process; one query reads what is new for all followers. */
+export async function openLiveFeed(
+  house: Pick<House, 'database' | 'databaseUrl' | 'log'>,
+): Promise<LiveFeed> {
+  const { database, log } = house;
+  const everything = new Set<Inlet>();
+  const byNumber = new Map<string, Set<Inlet>>();
+  const settled = new Map<string, Set<() => void>>();
+  const stopping = new AbortController();
+  let position = await newestPosition(database.em.fork());
+  let woken = new AbortController();
+  let news = false;
+
+  function look(): void {
+    news = true;
+    woken.abort();
+  }
+
+  async function run(): Promise<void> {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      try {
+        if (!(await deliver())) await rest();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        log.warn({ err: error, failures }, 'new steps could not be read; trying again');
+        await pause(backoffMs(failures), stopping.signal);
+      }
+    }
+  }
+
+  /** @returns whether there may be more */
+  async function deliver(): Promise<boolean> {
+    news = false;
+    const steps = await readSteps(database.em.fork(), position, atOnce, []);
+    for (const followed of steps) {
+      offer(followed);
+      position = followed.step.position;
+    }
+    return steps.length === atOnce;
+  }
+
+  function offer(followed: FollowedStep): void {
+    for (const inlet of everything) inlet.offer(followed);
+    for (const inlet of byNumber.get(followed.step.number) ?? []) inlet.offer(followed);
+  }
+
+  async function rest(): Promise<void> {
+    woken = new AbortController();
+    if (!news) await pause(lookAnywayMs, AbortSignal.any([woken.signal, stopping.signal]));
+  }
+
+  const listener = listen({
+    url: house.databaseUrl,
+    channels: [stepsChannel, actionsChannel],
+    onNotify(channel, payload) {
+      if (channel === stepsChannel) look();
+      else for (const tell of settled.get(payload) ?? []) tell();
+    },
+    onReconnect() {
+      look();
+      // What was settled while nobody listened is unknown: everybody looks.
+      for (const waiting of settled.values()) for (const tell of waiting) tell();
+    },
+    logger: log,
+  });
+  const finished = run();
+
+  return {
+    connect: (inlet, number) =>
+      number === undefined ? addTo(everything, inlet) : addUnder(byNumber, number, inlet),
+    onSettled: (action, tell) => addUnder(settled, action, tell),
+    position: () => position,
+    connected: () => listener.connected(),
+    async close() {
+      stopping.abort();
+      for (const inlet of everything) inlet.end();
+      for (const inlets of byNumber.values()) for (const inlet of inlets) inlet.end();
+      await Promise.all([listener.close(), finished]);
+    },
+  };
+}
+
+function addTo<Item>(set: Set<Item>, item: Item): () => void {
+  set.add(item);
+  return () => void set.delete(item);
+}
+
+function addUnder<Item>(sets: Map<string, Set<Item>>, key: string, item: Item): () => void {
+  const set = sets.get(key) ?? new Set();
+  sets.set(key, set);
+  set.add(item);
+  return () => {
+    set.delete(item);
+    if (set.size === 0 && sets.get(key) === set) sets.delete(key);
+  };
+}

@@ -1,0 +1,89 @@
+import type { Database } from '@masar/kit/database/connect';
+import type { Condition } from '../register/criteria-sql.ts';
+import type { LiveFeed } from './feed.ts';
+import { type FollowedStep, readSteps } from './followed-step.ts';
+import { createInlet } from './inlet.ts';
+
+/** What somebody follows. */
+export interface Following {
+  /** Only this request's steps. */
+  readonly number?: string | undefined;
+  /** The same wish twice: as conditions for what lies behind, and as a test for what comes. */
+  readonly conditions: readonly Condition[];
+  wants(followed: FollowedStep): boolean;
+  /** What of the wish only the database can tell of a step that comes. */
+  confirms?: ((followed: FollowedStep) => Promise<boolean>) | undefined;
+  /** The position after which to begin; undefined: from now on. */
+  readonly after: number | undefined;
+}
+
+const pageSize = 200;
+
+/**
+ * Every wanted step behind a position, each once, in the order of the commits: first what lies behind, out of the
+ * database, then what comes, out of the feed, without a gap or a double in between. A follower that takes slower
+ * than steps come reads on from the database, so nothing heaps up. Ends when it is returned.
+ */
+export function follow(
+  database: Database,
+  feed: LiveFeed,
+  following: Following,
+): AsyncIterableIterator<FollowedStep> {
+  const inlet = createInlet(following.wants);
+  // Before the backlog is read: what is committed meanwhile comes through the inlet.
+  const disconnect = feed.connect(inlet, following.number);
+  const now = feed.position();
+  const steps = walk();
+
+  async function* walk(): AsyncGenerator<FollowedStep> {
+    let sent = following.after ?? now;
+    let behind = following.after !== undefined;
+    for (;;) {
+      if (behind) {
+        inlet.restart();
+        for (let page = await readPage(sent); page.length > 0; ) {
+          for (const followed of page) {
+            sent = followed.step.position;
+            yield followed;
+          }
+          page = page.length < pageSize ? [] : await readPage(sent);
+        }
+      }
+      const next = await inlet.take();
+      if (next === undefined) return;
+      behind = next === 'missed';
+      if (next === 'missed' || next.step.position <= sent) continue;
+      sent = next.step.position;
+      if ((await following.confirms?.(next)) ?? true) yield next;
+    }
+  }
+
+  function readPage(after: number): Promise<FollowedStep[]> {
+    return readSteps(database.em.fork(), after, pageSize, following.conditions);
+  }
+
+  function stop(): void {
+    disconnect();
+    inlet.end();
+  }
+
+  return {
+    async next() {
+      const result = await steps.next();
+      if (result.done) stop();
+      return result;
+    },
+    /** A generator alone would first wait for the next step before it ended. */
+    async return() {
+      stop();
+      return await steps.return(undefined);
+    },
+    async throw(error: unknown) {
+      stop();
+      return await steps.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

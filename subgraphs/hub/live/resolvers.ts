@@ -1,0 +1,118 @@
+import type { Actor } from '@masar/kit/auth/actor';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LiveDirectory } from '../directory/directory.ts';
+import type { RegisterCall } from '../register/call.ts';
+import { type Criteria, hasWords, meets, type RequestFilter, readFilter } from '../register/criteria.ts';
+import { criteriaSql, scopeSql, stepColumns } from '../register/criteria-sql.ts';
+import { readCursor } from '../register/cursor.ts';
+import { RegisteredRequest } from '../register/entities.ts';
+import { findRequest } from '../register/find-request.ts';
+import { isWithin, requestNotFound, scopeOf, standingOf } from '../register/visibility.ts';
+import type { LiveFeed } from './feed.ts';
+import { follow } from './follow.ts';
+import type { FollowedStep } from './followed-step.ts';
+import { mapStream } from './map-stream.ts';
+import { type RequestUpdate, updateOf } from './update.ts';
+
+/** What the subscriptions need of a call. */
+export interface LiveContext {
+  readonly actor: Actor;
+  readonly em: EntityManager;
+  readonly directory: LiveDirectory;
+  readonly register: RegisterCall;
+  readonly live: LiveFeed;
+}
+
+interface FollowOne {
+  number: string;
+  secret?: string | null;
+  after?: string | null;
+}
+
+interface FollowMany {
+  filter?: RequestFilter | null;
+  after?: string | null;
+}
+
+type Updates = AsyncIterableIterator<RequestUpdate>;
+
+/** Omitted or null: from now on; an empty text: from the first step; a cursor: behind that step. */
+function readAfter(after: string | null | undefined): number | undefined {
+  if (after === undefined || after === null) return undefined;
+  return after === '' ? 0 : readCursor('step', after);
+}
+
+async function followOne(
+  context: LiveContext,
+  { number: typed, secret, after }: FollowOne,
+): Promise<Updates> {
+  const { actor, em, live, register } = context;
+  const position = readAfter(after);
+  const { request, hasSecret } = await findRequest(em, actor, typed, secret);
+  const { number } = request;
+  const steps = follow(register.tools.database, live, {
+    number,
+    conditions: [{ sql: 's.number = ?', values: [number] }],
+    wants: () => true,
+    after: position,
+  });
+  return mapStream(steps, (followed) => {
+    const standing = standingOf(actor, followed.request) ?? (hasSecret ? 'secret' : undefined);
+    if (!standing) throw requestNotFound(number);
+    return updateOf(followed, standing, hasSecret);
+  });
+}
+
+function followMany(context: LiveContext, { filter, after }: FollowMany): Updates {
+  const { actor, directory, live, register } = context;
+  const { database, clock } = register.tools;
+  const scope = scopeOf(actor, filter?.mine ?? false);
+  const criteria = readFilter(directory, filter ?? {});
+  const steps = follow(database, live, {
+    conditions: [...scopeSql(scope, stepColumns), ...criteriaSql(criteria, stepColumns, clock.now())],
+    wants(followed) {
+      const candidate = candidateOf(followed);
+      return isWithin(scope, candidate) && meets(criteria, candidate, clock.now());
+    },
+    confirms:
+      criteria.words.length > 0 ? (followed) => says(database.em.fork(), followed, criteria) : undefined,
+    after: readAfter(after),
+  });
+  return mapStream(steps, (followed) => {
+    const standing = standingOf(actor, candidateOf(followed));
+    if (!standing) throw requestNotFound(followed.step.number);
+    return updateOf(followed, standing);
+  });
+}
+
+/** The request as the step left it. */
+function candidateOf({ request, step }: FollowedStep) {
+  const { kind, service, governorate, person, agent, submittedAt } = request;
+  const { status, custodian, dueAt, holders } = step;
+  return { kind, service, governorate, person, agent, submittedAt, status, custodian, dueAt, holders };
+}
+
+async function says(em: EntityManager, { step }: FollowedStep, criteria: Criteria): Promise<boolean> {
+  const { search } = await em.findOneOrFail(
+    RegisteredRequest,
+    { number: step.number },
+    { fields: ['search'] },
+  );
+  return hasWords(criteria, search);
+}
+
+const itself = (update: RequestUpdate) => update;
+
+/** The steps of requests as they happen. */
+export const liveResolvers = {
+  Subscription: {
+    requestUpdated: {
+      subscribe: (_: unknown, wanted: FollowOne, context: LiveContext) => followOne(context, wanted),
+      resolve: itself,
+    },
+    requestsUpdated: {
+      subscribe: (_: unknown, wanted: FollowMany, context: LiveContext) => followMany(context, wanted),
+      resolve: itself,
+    },
+  },
+};

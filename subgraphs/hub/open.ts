@@ -1,0 +1,71 @@
+import { readEnvironment } from '@masar/kit/config/environment';
+import { createInbox } from '@masar/kit/inbox/inbox';
+import { startRelay } from '@masar/kit/outbox/relay';
+import type { House, OpenSubgraph } from '@masar/kit/subgraph/define';
+import type { Context } from './context.ts';
+import { startDirectory } from './directory/start.ts';
+import { createHubInbox } from './inbox.ts';
+import { awaitAction } from './live/await-action.ts';
+import { openLiveFeed } from './live/feed.ts';
+import { createAccountLoader } from './people/account-loader.ts';
+import { openPeople } from './people/people.ts';
+import { openRegisterCall } from './register/call.ts';
+import { createForms } from './register/form.ts';
+import { createReadLog } from './register/read-log.ts';
+import { registerSettings } from './register/settings.ts';
+import type { RegisterTools } from './register/tools.ts';
+
+/** Puts the hub to work: its capabilities, then what comes in and goes out over the bus. */
+export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
+  const { database, bus, log, clock, calendar, code } = house;
+  const settings = readEnvironment(registerSettings, house.environment);
+  const directory = await startDirectory(house);
+  const people = await openPeople(house, directory);
+  const live = await openLiveFeed(house);
+  const readLog = createReadLog(database, clock, log);
+  const tools: RegisterTools = {
+    database,
+    directory,
+    calendar,
+    forms: createForms(),
+    clock,
+    log,
+    readLog,
+    mintGrant: people.mintGrant,
+    actionWaitMs: settings.ACTION_WAIT_MS,
+    awaitAction: (id, ms) => awaitAction(database, live, id, ms),
+  };
+  const relay = startRelay({ database, bus, logger: log });
+  const inbox = createInbox({
+    database,
+    bus,
+    subscriber: code,
+    audience: code,
+    apply: createHubInbox({ directory, calendar }, clock),
+    logger: log,
+  });
+
+  return {
+    keys: people.keys,
+    routes: people.routes,
+    contextFor: ({ actor, em }) => ({
+      actor,
+      em,
+      register: openRegisterCall(tools, actor, em),
+      live,
+      directory,
+      people,
+      accounts: createAccountLoader(em),
+      database,
+      clock,
+    }),
+    async ready() {
+      if (!live.connected()) throw new Error('the live feed has no connection to the database');
+      if (!directory.connected()) throw new Error('the directory has no connection to the database');
+    },
+    async close() {
+      await Promise.all([inbox.stop(), relay.stop()]);
+      await Promise.all([live.close(), directory.close(), readLog.close()]);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** What the hub is told about the register. */
+export const registerSettings = z
+  .object({
+    /** Milliseconds that a citizen's mutation waits for the custodian's answer. */
+    ACTION_WAIT_MS: z.coerce.number().int().min(0).max(20_000).default(2_500),
+  })
+  .readonly();

@@ -1,0 +1,24 @@
+import type { WorkingCalendar } from '@masar/kit/calendar/working-calendar';
+import type { Clock } from '@masar/kit/clock/clock';
+import type { Database } from '@masar/kit/database/connect';
+import type { Logger } from '@masar/kit/log/logger';
+import type { Directory } from '../directory/directory.ts';
+import type { Forms } from './form.ts';
+import type { ReadLog } from './read-log.ts';
+
+/** What the register's commands work with; the same for every call of a process. */
+export interface RegisterTools {
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly calendar: WorkingCalendar;
+  readonly forms: Forms;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly readLog: ReadLog;
+  /** The hub's word that the caller has shown the secret of a request. */
+  mintGrant(number: string): Promise<string>;
+  /** Milliseconds that a citizen's mutation waits for the custodian's answer. */
+  readonly actionWaitMs: number;
+  /** Resolves when the action is settled, or with the end of the time; whichever it was, read it then. */
+  awaitAction(id: string, ms: number): Promise<void>;
+}

@@ -62,6 +62,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     queue: config.groupQueue,
     resumeFor: config.resumeSeconds * 1_000,
     clientBuffer: config.clientBufferBytes,
+    slowFor: config.slowClientSeconds * 1_000,
     log,
   });
   life.onChange((served) => groups.swap(served));

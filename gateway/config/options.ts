@@ -107,8 +107,12 @@ export const options = {
     value: seconds(12),
   },
   clientBufferBytes: {
-    help: 'Bytes that may wait for a slow subscriber before its subscription is closed with SLOW_CLIENT. Default 1048576.',
+    help: 'Bytes that may wait for a subscriber; one that stays over it is closed with SLOW_CLIENT. Default 1048576.',
     value: bytes(1_048_576),
+  },
+  slowClientSeconds: {
+    help: 'How long a subscriber whose buffer is full may hold its group up before it is closed, in seconds. Default 1.',
+    value: seconds(1),
   },
   subscriptionsPerSocket: {
     help: 'Operations that may run on one WebSocket at a time. Default 1000.',

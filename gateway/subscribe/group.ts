@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Message } from './message.ts';
 import { Pump } from './pump.ts';
@@ -13,10 +14,15 @@ export interface GroupOptions {
   readonly resumeFor: number;
   /** Bytes that may wait for one member. */
   readonly clientBuffer: number;
+  /** How long a member that is over it holds the others up before it is closed, in ms. */
+  readonly slowFor: number;
   readonly log: Logger;
   /** Called once, when the last member has gone or the stream has ended. */
   onEnd(): void;
 }
+
+/** How often a full member is looked at again, in ms. */
+const drainPoll = 5;
 
 /** Clients that follow the same stream with the same authorisation: one upstream operation, one text per event. */
 export class Group {
@@ -36,6 +42,7 @@ export class Group {
       headers: options.headers,
       queue: options.queue,
       resumeFor: options.resumeFor,
+      room: () => this.#room(),
       deliver: (message) => this.#deliver(message),
       fault: (error) => options.log.error({ err: error }, 'subscription: a fault of the gateway'),
       end: (end) => this.end(() => end),
@@ -70,9 +77,29 @@ export class Group {
     for (const [subscriber, cursor] of members) subscriber.end(reason(cursor));
   }
 
+  /** A burst, such as what a resumed stream catches up with, is no client's fault: the network gets a moment. */
+  #room(): Promise<void> | undefined {
+    return this.#someoneIsFull() ? this.#drained() : undefined;
+  }
+
+  async #drained(): Promise<void> {
+    const until = Date.now() + this.#options.slowFor;
+    do await setTimeout(drainPoll);
+    while (this.#someoneIsFull() && Date.now() < until);
+  }
+
+  #someoneIsFull(): boolean {
+    for (const subscriber of this.#members.keys()) if (this.#isFull(subscriber)) return true;
+    return false;
+  }
+
+  #isFull(subscriber: Subscriber): boolean {
+    return subscriber.backlog() > this.#options.clientBuffer;
+  }
+
   #deliver(message: Message): void {
     for (const [subscriber, cursor] of this.#members) {
-      if (subscriber.backlog() > this.#options.clientBuffer) {
+      if (this.#isFull(subscriber)) {
         this.#remove(subscriber);
         const advice = cursor === undefined ? 'subscribe again' : 'subscribe again after the cursor';
         subscriber.end(failed('SLOW_CLIENT', `events were not taken in time; ${advice}`, cursor));
@@ -100,7 +127,7 @@ export class Group {
     const at = tokenEnd(this.#options.headers.authorization);
     if (at === undefined) return undefined;
     const wait = Math.min(Math.max(at - Date.now(), 0), 2 ** 31 - 1);
-    const timer = setTimeout(() => {
+    const timer = globalThis.setTimeout(() => {
       this.end((cursor) => failed('TOKEN_EXPIRED', 'the access token has ended; sign in again', cursor));
     }, wait);
     return timer.unref();

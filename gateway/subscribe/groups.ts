@@ -11,6 +11,7 @@ export interface GroupsOptions {
   readonly queue: number;
   readonly resumeFor: number;
   readonly clientBuffer: number;
+  readonly slowFor: number;
   readonly log: Logger;
 }
 

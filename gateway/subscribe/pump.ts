@@ -14,6 +14,8 @@ export interface PumpOptions {
   readonly queue: number;
   /** How long to try to take up a dropped stream, in ms. */
   readonly resumeFor: number;
+  /** Waits, if need be, until there is room for another message. */
+  room(): Promise<void> | undefined;
   deliver(message: Message): void;
   /** A fault of the gateway's own, for the log. */
   fault(error: unknown): void;
@@ -118,7 +120,9 @@ export class Pump {
       this.#running += 1;
       const turn = this.#turn(event);
       this.#tail = this.#tail.then(async () => {
-        this.#hand(await turn);
+        const turned = await turn;
+        await this.#options.room();
+        this.#hand(turned);
         this.#running -= 1;
         this.#work();
       });

@@ -1,0 +1,195 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createLogger } from '@masar/gateway/config/logger';
+import { readConfig } from '@masar/gateway/config/read';
+import { type Gateway, startGateway } from '@masar/gateway/gateway';
+import { compose } from '@masar/gateway/supergraph/compose';
+import { createClient } from 'graphql-ws';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { follow } from './fixture/follower.ts';
+import { post } from './fixture/house.ts';
+import { labels, type OrderLog, orderLog } from './fixture/orders.ts';
+import { type RunningSubgraph, startSubgraph } from './fixture/subgraph.ts';
+
+let folder: string;
+let log: OrderLog;
+let orders: RunningSubgraph;
+let other: RunningSubgraph;
+const gateways: Gateway[] = [];
+const processes: ChildProcess[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'masar-supergraph-'));
+  log = orderLog();
+  orders = await startSubgraph(log.definition);
+  other = await startSubgraph(labels);
+});
+afterEach(async () => {
+  for (const child of processes.splice(0)) child.kill('SIGKILL');
+  await Promise.all(gateways.splice(0).map((gateway) => gateway.stop()));
+  await Promise.all([orders.kill(), other.kill()]);
+  await rm(folder, { recursive: true });
+});
+
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+const file = () => join(folder, 'supergraph.graphql');
+const both = () => [orders, other].map(({ name, url }) => `${name}=${url}`).join(',');
+
+async function start(...flags: string[]): Promise<string> {
+  const config = readConfig(['--port', '0', '--host', '127.0.0.1', '--poll-seconds', '0.05', ...flags], {});
+  const gateway = await startGateway(config, createLogger('silent'));
+  gateways.push(gateway);
+  return `http://127.0.0.1:${gateway.port}/graphql`;
+}
+
+const client = (url: string) =>
+  createClient({ url: url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
+const health = async (url: string) => (await fetch(url.replace('/graphql', '/health'))).json();
+
+test('should serve a file, take a changed one and keep what is open', async () => {
+  await writeFile(file(), compose([orders, other]));
+  const url = await start('--supergraph', file());
+  expect((await post(url, '{ order(id: "1") { label } }')).body).toEqual({
+    data: { order: { label: 'label of 1' } },
+  });
+
+  const [kept, tick, dropped] = [
+    'subscription { stepped { note order { id } } }',
+    'subscription { ticks }',
+    'subscription { stepped { order { label } } }',
+  ].map((query) => follow(client(url), query));
+  await waitFor(() => expect(log.followers()).toBe(3));
+  log.step('a', 'before');
+  await waitFor(() => expect(kept?.events).toHaveLength(1));
+
+  await writeFile(file(), 'this is no supergraph');
+  await vi.waitFor(async () =>
+    expect(await health(url)).toMatchObject({ supergraph: { newerRefused: true } }),
+  );
+  expect((await post(url, '{ order(id: "1") { label } }')).body.errors).toBeUndefined();
+
+  // Without the labels: what asks for one no longer validates.
+  await writeFile(file(), compose([orders]));
+  await waitFor(() =>
+    expect(dropped?.errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]),
+  );
+  expect((await post(url, '{ order(id: "1") { label } }')).body.errors?.[0]?.extensions?.code).toBe(
+    'GRAPHQL_VALIDATION_FAILED',
+  );
+  log.step('a', 'after');
+  log.tick();
+  const order = { id: 'a' };
+  await waitFor(() =>
+    expect(kept?.events).toEqual(['before', 'after'].map((note) => ({ stepped: { note, order } }))),
+  );
+  await waitFor(() => expect(tick?.events).toEqual([{ ticks: 1 }]));
+  expect(orders.subscriptions).toHaveLength(3);
+});
+
+test('should follow a resumable field to another address without a gap', async () => {
+  await writeFile(file(), compose([orders, other]));
+  const url = await start('--supergraph', file());
+  const follower = follow(client(url), 'subscription { stepped { note } }');
+  await waitFor(() => expect(log.followers()).toBe(1));
+  log.step('a', 'one');
+  await waitFor(() => expect(follower.events).toHaveLength(1));
+  const moved = await startSubgraph(log.definition);
+  await writeFile(file(), compose([{ ...orders, url: moved.url }, other]));
+  await waitFor(() => expect(moved.subscriptions).toMatchObject([{ masar__after: '1' }]));
+  log.step('a', 'two');
+  await waitFor(() =>
+    expect(follower.events).toEqual([{ stepped: { note: 'one' } }, { stepped: { note: 'two' } }]),
+  );
+  await moved.kill();
+});
+
+test('should start while a subgraph is down, answer the rest, and take the subgraph in when it comes', async () => {
+  const cache = ['--subgraphs', both(), '--cache-dir', join(folder, 'cache')];
+  await start(...cache);
+  await other.kill();
+  const url = await start(...cache);
+  const { body } = await post(url, '{ whoami order(id: "1") { id label } }');
+  expect(body.data).toMatchObject({ whoami: 'nobody' });
+  expect(body.errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
+  expect(await health(url)).toMatchObject({ status: 'ok', subgraphs: { orders: 'up', labels: 'down' } });
+  await other.revive();
+  expect((await post(url, '{ order(id: "1") { label } }')).body).toEqual({
+    data: { order: { label: 'label of 1' } },
+  });
+});
+
+test('should be alive but not ready with nothing to serve, until the subgraphs come', async () => {
+  await Promise.all([orders.kill(), other.kill()]);
+  const url = await start('--subgraphs', both());
+  expect(await health(url)).toMatchObject({ status: 'waiting' });
+  expect((await fetch(url.replace('/graphql', '/ready'))).status).toBe(503);
+  expect(await post(url, '{ whoami }')).toMatchObject({
+    status: 503,
+    body: { errors: [{ extensions: { code: 'SUPERGRAPH_UNAVAILABLE' } }] },
+  });
+  await Promise.all([orders.revive(), other.revive()]);
+  await vi.waitFor(async () => expect((await post(url, '{ whoami }')).status).toBe(200), { timeout: 10_000 });
+});
+
+test('should hide the schema and GraphiQL in production', async () => {
+  await writeFile(file(), compose([orders, other]));
+  const url = await start('--supergraph', file(), '--introspection', 'false', '--graphiql', 'false');
+  const { body } = await post(url, '{ __schema { queryType { name } } }');
+  expect(body.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  const page = await fetch(url, { headers: { accept: 'text/html' } });
+  expect(page.headers.get('content-type')).not.toContain('html');
+});
+
+async function launch(...flags: string[]) {
+  const { port } = await new Promise<{ port: number }>((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address() as { port: number };
+      probe.close(() => done(address));
+    });
+  });
+  const main = resolve(import.meta.dirname, '../../gateway/main.ts');
+  const child = fork(main, ['--port', String(port), '--host', '127.0.0.1', ...flags], {
+    silent: true,
+    env: { ...process.env, MASAR_LOG_LEVEL: 'error' },
+  });
+  processes.push(child);
+  let output = '';
+  child.stderr?.on('data', (data) => {
+    output += data;
+  });
+  const exited = new Promise<{ code: number | null; output: string }>((done) => {
+    child.once('exit', (code) => done({ code, output }));
+  });
+  return { child, exited, url: `http://127.0.0.1:${port}/graphql` };
+}
+
+test.each(['SIGTERM', 'disconnect'] as const)(
+  'should finish what is under way on %s and leave',
+  async (signal) => {
+    await writeFile(file(), compose([orders, other]));
+    const { child, exited, url } = await launch('--supergraph', file());
+    await vi.waitFor(async () => expect((await post(url, '{ whoami }')).status).toBe(200), {
+      timeout: 20_000,
+    });
+    const follower = follow(client(url), 'subscription { ticks }');
+    await waitFor(() => expect(log.followers()).toBe(1));
+    const slow = post(url, '{ slow }');
+    await waitFor(() => expect(orders.queries.some((query) => query.includes('slow'))).toBe(true));
+    if (signal === 'SIGTERM') child.kill('SIGTERM');
+    else child.disconnect();
+    expect((await slow).body).toEqual({ data: { slow: 1 } });
+    expect((await exited).code).toBe(0);
+    expect(follower.errors).toMatchObject([{ code: 1001 }]);
+  },
+);
+
+test('should say every wrong setting at once and not start', async () => {
+  const { exited } = await launch('--subgraphs', 'nonsense', '--poll-seconds', 'soon');
+  const { code, output } = await exited;
+  expect(code).toBe(1);
+  expect(output).toContain("got 'nonsense'");
+  expect(output).toContain('--poll-seconds');
+});

@@ -1,11 +1,14 @@
 import { FetchFailure, type SubgraphAnswer } from '../fetch/fetcher.ts';
-import type { Call, EntityCall, EntityPart, RootCall, Target } from '../plan/calls.ts';
+import type { Call, EntityCall, RootCall, Target } from '../plan/calls.ts';
+import type { JoinedPart } from '../plan/join-operations.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
+import { add, type Batch, type CompiledPart, emptyBatch } from './batch.ts';
+import { groupByContext } from './context-values.ts';
 import { type ClientPath, errorPath, fetchError, subgraphError } from './errors.ts';
 import type { Execution } from './execution.ts';
 import { isObject, type JsonObject, merge, own } from './merge.ts';
 import { clientPathsAt, commonPath, objectsAt } from './paths.ts';
-import { compileRepresentation, type Represent } from './representation.ts';
+import { compileRepresentation } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
 
 /** A call with what can be prepared before it runs. */
@@ -15,7 +18,7 @@ export type CompiledCall = (RootCall | CompiledEntityCall) & {
 };
 
 interface CompiledEntityCall extends Omit<EntityCall, 'parts'> {
-  readonly parts: readonly (EntityPart & { readonly represent: Represent })[];
+  readonly parts: readonly CompiledPart[];
 }
 
 /** Prepares a plan's calls for being run many times. */
@@ -65,26 +68,47 @@ export function mergeRootAnswer(call: RootAnswerTarget, answer: SubgraphAnswer, 
   });
 }
 
-/** The entities that one part of a call asks for, each once, with all the places that want it. */
-interface Batch {
-  readonly part: CompiledEntityCall['parts'][number];
-  readonly representations: string[];
-  readonly places: JsonObject[][];
+function sendEntities(call: CompiledEntityCall, execution: Execution): Promise<void> | undefined {
+  if (call.contextRewrites.length > 0) return sendInContext(call, execution);
+  return sendBatches(
+    call,
+    call.parts.map((part) => gather(part, execution)),
+    execution,
+  );
 }
 
-function sendEntities(call: CompiledEntityCall, execution: Execution): Promise<void> | undefined {
-  let entities = 0;
-  const batches = call.parts.map((part) => {
-    const batch = gather(part, execution);
-    entities += batch.representations.length;
+/** Entities whose surroundings give other values to a variable are asked for side by side. */
+function sendInContext(call: CompiledEntityCall, execution: Execution): Promise<void> | undefined {
+  const [part] = call.parts;
+  const [target] = part?.targets ?? [];
+  if (!part || !target || !isWanted(target, execution)) return undefined;
+  const groups = groupByContext(target.path, call.contextRewrites, execution);
+  if (groups.length === 0) return undefined;
+  const { operation, parts } = call.repeated(groups.length);
+  const batches = groups.map(({ places, values }, index) => {
+    const names = parts[index] as JoinedPart;
+    const batch = emptyBatch({ ...part, ...names });
+    for (const [name, value] of values) {
+      batch.variables.push(`${JSON.stringify(names.own[name] ?? name)}:${JSON.stringify(value ?? null)}`);
+    }
+    for (const place of places) add(batch, place);
     return batch;
   });
+  return sendBatches({ ...call, operation }, batches, execution);
+}
+
+function sendBatches(
+  call: CompiledEntityCall,
+  batches: readonly Batch[],
+  execution: Execution,
+): Promise<void> | undefined {
+  const entities = batches.reduce((sum, { representations }) => sum + representations.length, 0);
   if (entities === 0) return undefined;
-  const variables = variablesText(
-    call,
-    execution,
-    batches.map(({ part, representations }) => `"${part.variable}":[${representations.join(',')}]`),
-  );
+  const own = batches.flatMap(({ part, representations, variables }) => [
+    `"${part.variable}":[${representations.join(',')}]`,
+    ...variables,
+  ]);
+  const variables = variablesText(call, execution, own);
   const targets = call.parts.flatMap((part) => part.targets);
   return exchange(call, variables, entities, targets, execution, (answer) => {
     for (const batch of batches) mergeEntities(batch, answer, execution);
@@ -92,26 +116,13 @@ function sendEntities(call: CompiledEntityCall, execution: Execution): Promise<v
   });
 }
 
-function gather(part: CompiledEntityCall['parts'][number], execution: Execution): Batch {
-  const indexes = new Map<string, number>();
-  const representations: string[] = [];
-  const places: JsonObject[][] = [];
+function gather(part: CompiledPart, execution: Execution): Batch {
+  const batch = emptyBatch(part);
   for (const target of part.targets) {
     if (!isWanted(target, execution)) continue;
-    for (const place of objectsAt(execution.data, target.path)) {
-      const representation = part.represent(place);
-      if (representation === undefined) continue;
-      const known = indexes.get(representation);
-      if (known === undefined) {
-        indexes.set(representation, representations.length);
-        representations.push(representation);
-        places.push([place]);
-      } else {
-        (places[known] as JsonObject[]).push(place);
-      }
-    }
+    for (const place of objectsAt(execution.data, target.path)) add(batch, place);
   }
-  return { part, representations, places };
+  return batch;
 }
 
 function mergeEntities({ part, places }: Batch, answer: SubgraphAnswer, execution: Execution): void {

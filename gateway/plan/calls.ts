@@ -1,5 +1,7 @@
+import type { FetchDataKeyRenamer, FetchNode } from '@apollo/query-planner';
 import { type SubgraphOperation, subgraphOperation } from '../fetch/fetcher.ts';
-import { joinEntityFetches } from './join-operations.ts';
+import { type JoinedPart, joinEntityFetches, REPRESENTATIONS } from './join-operations.ts';
+import { schedule } from './schedule.ts';
 import type { Requirement, Rewrite, Step, StepCondition } from './steps.ts';
 
 /** A place in the answer that a call fills. */
@@ -9,11 +11,7 @@ export interface Target {
 }
 
 /** One `_entities` field of a call: what is asked for, and all the places that want exactly this. */
-export interface EntityPart {
-  /** The response key of the `_entities` field. */
-  readonly responseKey: string;
-  /** The variable that takes its representations. */
-  readonly variable: string;
+export interface EntityPart extends JoinedPart {
   readonly requires: Requirement;
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
@@ -39,26 +37,32 @@ export interface RootCall extends CallBase {
 export interface EntityCall extends CallBase {
   readonly kind: 'entities';
   readonly parts: readonly EntityPart[];
+  /**
+   * Where in the data the values of variables stand that come out of an entity's surroundings (@fromContext).
+   * A call with such variables has one part.
+   */
+  readonly contextRewrites: readonly FetchDataKeyRenamer[];
+  /** The call's part as many times as there are surroundings with different values, in one operation. */
+  repeated(count: number): JoinedCall;
+}
+
+/** One operation over several `_entities` fields. */
+export interface JoinedCall {
+  readonly operation: SubgraphOperation;
+  readonly parts: readonly JoinedPart[];
 }
 
 /** One request to one subgraph. */
 export type Call = RootCall | EntityCall;
 
 /**
- * Turns steps into calls: all entity fetches of one subgraph at one level become one request. Among them,
- * fetches that ask for the same fields of the same kind of entity become one `_entities` field, so that an
+ * Turns steps into calls: entity fetches of one subgraph become one request where their order allows it. Among
+ * them, fetches that ask for the same fields of the same kind of entity become one `_entities` field, so that an
  * entity that stands in several places is asked for once.
  */
 export function planCalls(steps: readonly Step[]): Call[] {
-  const groups = new Map<string, Step[]>();
-  for (const step of steps.toSorted((a, b) => a.level - b.level)) {
-    const key = joinable(step) ? `${step.level} ${step.fetch.serviceName}` : `step ${groups.size}`;
-    const group = groups.get(key);
-    if (group) group.push(step);
-    else groups.set(key, [step]);
-  }
   const callOf = new Map<Step, number>();
-  return [...groups.values()].map((group, index) => {
+  return schedule(steps).map((group, index) => {
     for (const step of group) callOf.set(step, index);
     const after = new Set<number>();
     for (const earlier of group.flatMap((step) => step.after)) {
@@ -69,49 +73,54 @@ export function planCalls(steps: readonly Step[]): Call[] {
   });
 }
 
-function joinable(step: Step): boolean {
-  return step.fetch.requires !== undefined && step.fetch.operationKind === 'query';
-}
-
 function call(group: readonly Step[], after: readonly number[]): Call {
   const [first] = group;
   if (!first) throw new Error('expected at least one step in a call, got none');
   const { fetch } = first;
-  if (!joinable(first)) {
+  if (!fetch.requires) {
+    const { serviceName, operationKind, operation, operationName } = fetch;
     return {
       kind: 'root',
-      operation: subgraphOperation(
-        fetch.serviceName,
-        fetch.operationKind,
-        fetch.operation,
-        fetch.operationName,
-      ),
+      operation: subgraphOperation(serviceName, operationKind, operation, operationName),
       variableNames: fetch.variableUsages ?? [],
       after,
       target: first,
       outputRewrites: fetch.outputRewrites ?? [],
     };
   }
-  const parts = Map.groupBy(group, (step) => joinKey(step));
-  const samples = [...parts.values()].map(([step]) => (step as Step).fetch);
-  const joined = joinEntityFetches(samples);
+  const parts = [...Map.groupBy(group, joinKey).values()];
+  const samples = parts.flatMap(([step]) => (step ? [step.fetch] : []));
+  const context = contextNames(fetch);
+  const joined = joinCall(samples, context);
   return {
     kind: 'entities',
-    operation: subgraphOperation(fetch.serviceName, 'query', joined.text, fetch.operationName),
-    variableNames: [...new Set(samples.flatMap((sample) => clientVariables(sample.variableUsages)))],
+    operation: joined.operation,
+    variableNames: [...new Set(samples.flatMap((sample) => sample.variableUsages ?? []))].filter(
+      (name) => name !== REPRESENTATIONS && !context.includes(name),
+    ),
     after,
-    parts: [...parts.values()].map((same, index) => {
-      const sample = (same[0] as Step).fetch;
-      const names = joined.parts[index] as (typeof joined.parts)[number];
-      return {
-        ...names,
-        requires: sample.requires ?? [],
-        inputRewrites: sample.inputRewrites ?? [],
-        outputRewrites: sample.outputRewrites ?? [],
-        targets: same.map(({ path, conditions }) => ({ path, conditions })),
-      };
-    }),
+    parts: joined.parts.map((names, index) => ({
+      ...names,
+      requires: samples[index]?.requires ?? [],
+      inputRewrites: samples[index]?.inputRewrites ?? [],
+      outputRewrites: samples[index]?.outputRewrites ?? [],
+      targets: parts[index] ?? [],
+    })),
+    contextRewrites: fetch.contextRewrites ?? [],
+    repeated: (count) => joinCall(new Array<FetchNode>(count).fill(fetch), context),
   };
+}
+
+/** One operation for all the fetches, with the names that each of them goes by in it. */
+function joinCall(fetches: readonly FetchNode[], own: readonly string[]): JoinedCall {
+  const { serviceName, operationName } = fetches[0] as FetchNode;
+  const { text, parts } = joinEntityFetches(fetches, own);
+  return { operation: subgraphOperation(serviceName, 'query', text, operationName), parts };
+}
+
+/** The variables that a fetch takes out of its surroundings in the data (@fromContext). */
+function contextNames({ contextRewrites }: FetchNode): string[] {
+  return [...new Set((contextRewrites ?? []).map(({ renameKeyTo }) => renameKeyTo))];
 }
 
 /** Two fetches with the same key differ in nothing but their place. */
@@ -122,8 +131,4 @@ function joinKey({ fetch }: Step): string {
     fetch.inputRewrites,
     fetch.outputRewrites,
   ]);
-}
-
-function clientVariables(usages: readonly string[] | undefined): string[] {
-  return (usages ?? []).filter((name) => name !== 'representations');
 }

@@ -12,8 +12,12 @@ import {
 
 /** The names that one `_entities` field goes by in a joined operation. */
 export interface JoinedPart {
+  /** The response key of the `_entities` field. */
   readonly responseKey: string;
+  /** The variable that takes its representations. */
   readonly variable: string;
+  /** The names of the other variables that this field does not share with the others, by their plain names. */
+  readonly own: Readonly<Record<string, string>>;
 }
 
 export interface JoinedOperation {
@@ -21,28 +25,35 @@ export interface JoinedOperation {
   readonly parts: readonly JoinedPart[];
 }
 
-const REPRESENTATIONS = 'representations';
+/** The planner's name for the variable of an entity fetch. */
+export const REPRESENTATIONS = 'representations';
 
 /**
  * Writes the entity fetches of one subgraph as one operation: each `_entities` field gets an alias and a
- * variable of its own, while the client's variables are shared. A single fetch stays as it is.
+ * variable of its own (and one for each name in `own`), while the client's variables are shared. A single fetch
+ * stays as it is.
  */
-export function joinEntityFetches(fetches: readonly FetchNode[]): JoinedOperation {
+export function joinEntityFetches(fetches: readonly FetchNode[], own: readonly string[]): JoinedOperation {
   const [only] = fetches;
   if (only && fetches.length === 1) {
-    return { text: only.operation, parts: [{ responseKey: '_entities', variable: REPRESENTATIONS }] };
+    const plain = Object.fromEntries(own.map((name) => [name, name]));
+    return {
+      text: only.operation,
+      parts: [{ responseKey: '_entities', variable: REPRESENTATIONS, own: plain }],
+    };
   }
   const operations = fetches.map((fetch) => singleOperation(fetch.operation));
   const taken = new Set(operations.flatMap((operation) => variableNames(operation)));
   const parts = operations.map((_, index) => ({
     responseKey: `_e${index}`,
     variable: freeName(`_r${index}`, taken),
+    own: Object.fromEntries(own.map((name) => [name, freeName(`${name}_${index}`, taken)])),
   }));
   const variables = new Map<string, VariableDefinitionNode>();
   const selections: FieldNode[] = [];
   operations.forEach((operation, index) => {
     const part = parts[index] as JoinedPart;
-    const renamed = renameVariable(operation, REPRESENTATIONS, part.variable);
+    const renamed = renameVariables(operation, { ...part.own, [REPRESENTATIONS]: part.variable });
     for (const definition of renamed.variableDefinitions ?? []) {
       variables.set(definition.variable.name.value, definition);
     }
@@ -77,13 +88,14 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
   return taken.has(wanted) ? freeName(`_${wanted}`, taken) : wanted;
 }
 
-function renameVariable(
+function renameVariables(
   operation: OperationDefinitionNode,
-  from: string,
-  to: string,
+  names: Readonly<Record<string, string>>,
 ): OperationDefinitionNode {
   return visit(operation, {
-    [Kind.VARIABLE]: (node) =>
-      node.name.value === from ? { ...node, name: { kind: Kind.NAME, value: to } } : undefined,
+    [Kind.VARIABLE]: (node) => {
+      const name = Object.hasOwn(names, node.name.value) ? names[node.name.value] : undefined;
+      return name === undefined ? undefined : { ...node, name: { kind: Kind.NAME, value: name } };
+    },
   });
 }

@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createEngine } from '@masar/gateway/execute/create-engine';
 import type { Answer, Engine } from '@masar/gateway/execute/engine';
-import type { Fetcher, SubgraphOperation } from '@masar/gateway/fetch/fetcher';
+import { type Fetcher, FetchFailure, type SubgraphOperation } from '@masar/gateway/fetch/fetcher';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 
 /** A subgraph of a case: its SDL and its resolvers. */
@@ -27,11 +27,15 @@ export interface CaseGraph {
 
 /**
  * Composes the subgraphs and puts an engine before them. Throws with composition's errors when it fails. With
- * `satisfiable: false`, a supergraph is let through of which parts can't be answered, as other composers do.
+ * `satisfiable: false`, a supergraph is let through of which parts can't be answered, as other composers do. The
+ * subgraphs in `down` are out of reach.
  */
 export function caseGraph(
   subgraphs: Readonly<Record<string, CaseSubgraph>>,
-  { satisfiable = true }: { readonly satisfiable?: boolean } = {},
+  {
+    satisfiable = true,
+    down = [],
+  }: { readonly satisfiable?: boolean; readonly down?: readonly string[] } = {},
 ): CaseGraph {
   const composed = composeServices(
     Object.entries(subgraphs).map(([name, { sdl }]) => ({
@@ -46,13 +50,22 @@ export function caseGraph(
   for (const [name, { sdl, resolvers = {} }] of Object.entries(subgraphs)) {
     schemas.set(name, buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]));
   }
-  return graphOver(composed.supergraphSdl, schemas);
+  return graphOver(composed.supergraphSdl, schemas, down);
 }
 
 /** Puts an engine before schemas that are executed in memory, as a server would over HTTP. */
-export function graphOver(supergraphSdl: string, schemas: ReadonlyMap<string, GraphQLSchema>): CaseGraph {
+export function graphOver(
+  supergraphSdl: string,
+  schemas: ReadonlyMap<string, GraphQLSchema>,
+  down: readonly string[] = [],
+): CaseGraph {
   const calls: SeenCall[] = [];
-  const fetcher: Fetcher = async (operation, { variables }) => {
+  const fetcher: Fetcher = async (operation, { variables, signal }) => {
+    signal?.throwIfAborted();
+    if (down.includes(operation.subgraph)) {
+      const message = `the subgraph ${operation.subgraph} is out of reach`;
+      throw new FetchFailure('SUBGRAPH_UNAVAILABLE', operation.subgraph, message);
+    }
     const schema = schemas.get(operation.subgraph);
     if (!schema) throw new Error(`expected a subgraph of the case, got ${operation.subgraph}`);
     const variableValues = variables === undefined ? {} : JSON.parse(variables);

@@ -117,7 +117,8 @@ async function postgresPid(): Promise<number> {
   return found.pid;
 }
 
-describe('npm start', () => {
+// Each test starts a database and processes; on a loaded machine that takes its time.
+describe('npm start', { timeout: 120_000 }, () => {
   it('should start everything, tell each process what it needs, and leave nothing behind', async () => {
     const masar = start();
     await masar.shows('Ctrl-C stops everything');

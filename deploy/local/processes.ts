@@ -82,6 +82,7 @@ export function gatewayProcess(plan: Plan): ProcessSpec {
     address: `${gatewayOrigin(plan)}/graphql`,
     readyUrl: `${gatewayOrigin(plan)}/ready`,
     environment: {
+      ...initialSupergraph(root),
       ...sharedEnvironment(options),
       PORT: String(ports.gateway),
       HOST: options.host,
@@ -89,7 +90,6 @@ export function gatewayProcess(plan: Plan): ProcessSpec {
       MASAR_HOST: options.host,
       MASAR_SUBGRAPHS: addresses.join(','),
       MASAR_CACHE_DIR: path.join(options.dataDir, 'gateway'),
-      ...initialSupergraph(root),
     },
   };
 }
@@ -104,8 +104,7 @@ export function gatewayOrigin({ options, ports }: Pick<Plan, 'options' | 'ports'
 /** The committed supergraph serves a first start during which a subgraph doesn't come up. */
 function initialSupergraph(root: string): NodeJS.ProcessEnv {
   const file = path.join(root, 'schema', 'supergraph.graphql');
-  if (process.env.MASAR_SUPERGRAPH || !existsSync(file)) return {};
-  return { MASAR_SUPERGRAPH: file };
+  return existsSync(file) ? { MASAR_SUPERGRAPH: file } : {};
 }
 
 function hubEnvironment({ options, signingKey }: Plan): NodeJS.ProcessEnv {

@@ -74,7 +74,7 @@ async function launch() {
   });
 }
 
-describe('startEmbeddedPostgres', () => {
+describe('startEmbeddedPostgres', { timeout: 120_000 }, () => {
   it('should prepare a database, stop without leaving a process, and find its data again', async () => {
     const first = await start();
     await query(first, 'CREATE TABLE kept (word text)');

@@ -4,11 +4,12 @@ import canals from '@masar/e-mawared/data/canals.json' with { type: 'json' };
 import schools from '@masar/e-tarbeya/data/schools.json' with { type: 'json' };
 import { loadFormations, loadServices } from '@masar/hub/data/load';
 import { lifecycle, refused } from '@masar/kit/lifecycle/table';
-import { outcomes, type Status, type StepKind } from '@masar/kit/lifecycle/words';
+import { outcomes, type Status } from '@masar/kit/lifecycle/words';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { loadSubmissions, type StoryCommand, type Submission } from './submission.ts';
+import { stepOf } from './stories/course.ts';
+import { actorOf, loadSubmissions, type Submission } from './submission.ts';
 
 const submissions = loadSubmissions();
 const services = new Map(loadServices().map((service) => [service.code, service]));
@@ -18,22 +19,6 @@ const targets = submissions.flatMap(({ story }) =>
 );
 const ajv = new Ajv2020({ strict: true });
 addFormats.default(ajv);
-
-const stepOf: Record<StoryCommand['do'], StepKind> = {
-  start: 'STARTED',
-  ask: 'ASKED',
-  note: 'NOTED',
-  refer: 'REFERRED',
-  return: 'RETURNED',
-  resolve: 'RESOLVED',
-  reject: 'REJECTED',
-  archive: 'ARCHIVED',
-  answer: 'INFORMATION_PROVIDED',
-  accept: 'ACCEPTED',
-  dispute: 'DISPUTED',
-  withdraw: 'WITHDRAWN',
-  route: 'ROUTED',
-};
 
 /** Where a submission goes first, as the hub routes it. */
 function firstCustodian({ service, formation, governorate }: Submission): string | undefined {
@@ -45,6 +30,9 @@ function walk(entry: Submission): { status: Status; holders: (string | undefined
   let status: Status = 'REGISTERED';
   const holders = [firstCustodian(entry)];
   for (const [index, command] of entry.story.entries()) {
+    if (actorOf[command.do] === 'CLERK' && holders.at(-1) === 'secretariat') {
+      throw new Error(`${entry.id}: ${command.do} (${index}) needs a clerk, and the secretariat has none`);
+    }
     const next: Status | typeof refused = lifecycle[status][stepOf[command.do]];
     if (next === refused) throw new Error(`${entry.id}: ${command.do} (${index}) is refused in ${status}`);
     status = next;

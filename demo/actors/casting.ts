@@ -1,0 +1,26 @@
+import { actorOf, type StoryCommand, type Submission } from '../submission.ts';
+
+/** Demo accounts exist in a Masar that keeps nothing real; all have this password. */
+export const demoPassword = 'masar-demo';
+
+/** The account that sees every request: the secretariat's. */
+export const arbiter = 'arbiter@masar.test';
+
+/** Who submits, and later speaks for the citizen: at a reception centre its agent, else the citizen. */
+export function applicantAccount({ channel }: Pick<Submission, 'channel'>): string {
+  return channel === 'CENTRE' ? 'agent@masar.test' : 'citizen@masar.test';
+}
+
+/**
+ * Who gives a command.
+ * @param desk the code of the custodian's subgraph
+ */
+export function accountFor(
+  command: StoryCommand,
+  submission: Pick<Submission, 'channel'>,
+  desk: string,
+): string {
+  const actor = actorOf[command.do];
+  if (actor === 'CITIZEN') return applicantAccount(submission);
+  return actor === 'ARBITER' ? arbiter : `clerk@${desk}.masar.test`;
+}

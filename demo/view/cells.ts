@@ -1,0 +1,39 @@
+import cliTruncate from 'cli-truncate';
+import stringWidth from 'string-width';
+import { arabic, latin } from './bidi.ts';
+
+/** A text cut to a width in columns; what was cut off leaves '…'. */
+export function cut(text: string, width: number): string {
+  return width <= 0 ? '' : cliTruncate(text, width);
+}
+
+/**
+ * An Arabic cell of exactly so many columns: cut, isolated, and at the right edge, where reading begins.
+ * @param paint colours the text without changing its width
+ */
+export function arabicCell(text: string, width: number, paint = unpainted): string {
+  const shown = cut(text, width);
+  return `${' '.repeat(width - stringWidth(shown))}${paint(arabic(shown))}`;
+}
+
+/** A cell of numbers and signs, from left to right, at the right edge. */
+export function latinCell(text: string, width: number, paint = unpainted): string {
+  const shown = cut(text, width);
+  return `${' '.repeat(width - stringWidth(shown))}${paint(latin(shown))}`;
+}
+
+/**
+ * Cells in reading order, laid out from right to left: the first is the rightmost.
+ */
+export function rightToLeft(cells: readonly string[], gap = '  '): string {
+  return cells.toReversed().join(gap);
+}
+
+/** A line that ends at the right edge. */
+export function toTheRight(line: string, width: number): string {
+  return `${' '.repeat(Math.max(0, width - stringWidth(line)))}${line}`;
+}
+
+function unpainted(text: string): string {
+  return text;
+}

@@ -257,11 +257,11 @@ describe('the live directory', () => {
   it('should catch up when its connection was lost', async () => {
     const directory = await openOne();
     await expect.poll(() => directory.connected(), { timeout: 10_000 }).toBe(true);
-    await test.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and application_name = 'masar listen'`,
-    );
-    await expect.poll(() => directory.connected(), { timeout: 10_000 }).toBe(false);
+    const listening = `select pid from pg_stat_activity
+      where datname = current_database() and application_name = 'masar listen'`;
+    const [{ pid }] = await test.query(listening);
+    await test.query('select pg_terminate_backend($1, 10000)', [pid]);
+    expect(await test.query(listening)).not.toContainEqual({ pid });
     await joinFormation(database, admin, salah, now);
     await expect.poll(() => directory.formationOf(salah.code)?.code, { timeout: 10_000 }).toBe(salah.code);
   });

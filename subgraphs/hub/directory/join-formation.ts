@@ -17,7 +17,7 @@ import { unknownFormation } from './unknown.ts';
 export interface JoinFormationInput {
   code: string;
   kind: FormationKind;
-  parent?: string | null;
+  parent?: string | null | undefined;
   nameAr: string;
   nameEn: string;
 }

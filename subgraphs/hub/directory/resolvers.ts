@@ -1,80 +1,51 @@
-import type { Actor } from '@masar/kit/auth/actor';
-import type { Clock } from '@masar/kit/clock/clock';
-import type { Database } from '@masar/kit/database/connect';
-import type { FormationKind } from '@masar/schema/events/directory';
 import type { Bilingual } from '../data/seed-formation.ts';
-import type { Formation, LiveDirectory, Service } from './directory.ts';
-import { type JoinFormationInput, joinFormation } from './join-formation.ts';
+import type { Language, Resolvers } from '../generated/graphql.ts';
+import { joinFormation } from './join-formation.ts';
 import { unknownFormation } from './unknown.ts';
 
-/** What the directory's resolvers need of a call. */
-export interface DirectoryContext {
-  readonly actor: Actor;
-  readonly directory: LiveDirectory;
-  readonly database: Database;
-  readonly clock: Clock;
-}
-
-type Context = Pick<DirectoryContext, 'directory'>;
-type InLanguage = { language?: 'AR' | 'EN' | null };
-
-const inLanguage = (text: Bilingual, { language }: InLanguage) => (language === 'EN' ? text.en : text.ar);
+const inLanguage = (text: Bilingual, language: Language) => (language === 'EN' ? text.en : text.ar);
 
 /** Formations and services, out of memory. */
-export const directoryResolvers = {
+export const directoryResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Formation' | 'Service'> = {
   Query: {
-    formation: (_: unknown, { code }: { code: string }, { directory }: Context) =>
-      directory.formationOf(code) ?? null,
-    formations(
-      _: unknown,
-      { kind, parent }: { kind?: FormationKind | null; parent?: string | null },
-      { directory }: Context,
-    ) {
+    formation: (_, { code }, { directory }) => directory.formationOf(code),
+    formations(_, { kind, parent }, { directory }) {
       if (parent && !directory.formationOf(parent)) throw unknownFormation('parent', parent);
       const listed = parent ? directory.childrenOf(parent) : directory.formations;
       return listed.filter((formation) =>
         kind ? formation.kind === kind : formation.kind !== 'SECRETARIAT',
       );
     },
-    service: (_: unknown, { code }: { code: string }, { directory }: Context) =>
-      directory.serviceOf(code) ?? null,
-    services(
-      _: unknown,
-      { formation, text }: { formation?: string | null; text?: string | null },
-      { directory }: Context,
-    ) {
+    service: (_, { code }, { directory }) => directory.serviceOf(code),
+    services(_, { formation, text }, { directory }) {
       if (formation && !directory.formationOf(formation)) throw unknownFormation('formation', formation);
       const found = directory.search(text ?? '');
-      if (!formation) return found;
+      if (!formation) return [...found];
       const its = new Set(directory.servicesOf(formation));
       return found.filter((service) => its.has(service));
     },
   },
   Mutation: {
-    async joinFormation(_: unknown, { input }: { input: JoinFormationInput }, context: DirectoryContext) {
-      const { database, actor, clock, directory } = context;
+    async joinFormation(_, { input }, { database, actor, clock, directory }) {
       await joinFormation(database, actor, input, clock.now());
       await directory.refresh();
-      return directory.formationOf(input.code);
+      const joined = directory.formationOf(input.code);
+      if (!joined) throw new Error(`${input.code} has joined, and the directory doesn't know it`);
+      return joined;
     },
   },
   Formation: {
-    __resolveReference: ({ code }: { code: string }, { directory }: Context) =>
-      directory.formationOf(code) ?? null,
-    name: ({ name }: Formation, args: InLanguage) => inLanguage(name, args),
-    parent: ({ parent }: Formation, _: unknown, { directory }: Context) =>
-      parent === null ? null : directory.formationOf(parent),
-    children: ({ code }: Formation, _: unknown, { directory }: Context) => directory.childrenOf(code),
-    services: ({ code }: Formation, _: unknown, { directory }: Context) => directory.servicesOf(code),
+    __resolveReference: ({ code }, { directory }) => directory.formationOf(code),
+    name: ({ name }, { language }) => inLanguage(name, language),
+    parent: ({ parent }, _, { directory }) => (parent === null ? null : directory.formationOf(parent)),
+    children: ({ code }, _, { directory }) => [...directory.childrenOf(code)],
+    services: ({ code }, _, { directory }) => [...directory.servicesOf(code)],
   },
   Service: {
-    __resolveReference: ({ code }: { code: string }, { directory }: Context) =>
-      directory.serviceOf(code) ?? null,
-    name: ({ name }: Service, args: InLanguage) => inLanguage(name, args),
-    description: ({ description }: Service, args: InLanguage) => inLanguage(description, args),
-    documents: ({ documents }: Service, args: InLanguage) =>
-      documents.map((document) => inLanguage(document, args)),
-    owner: ({ owner }: Service, _: unknown, { directory }: Context) =>
-      owner === null ? null : directory.formationOf(owner),
+    __resolveReference: ({ code }, { directory }) => directory.serviceOf(code),
+    name: ({ name }, { language }) => inLanguage(name, language),
+    description: ({ description }, { language }) => inLanguage(description, language),
+    documents: ({ documents }, { language }) => documents.map((document) => inLanguage(document, language)),
+    owner: ({ owner }, _, { directory }) => (owner === null ? null : directory.formationOf(owner)),
   },
 };

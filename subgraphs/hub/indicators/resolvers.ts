@@ -1,25 +1,7 @@
-import type { Actor } from '@masar/kit/auth/actor';
-import type { Clock } from '@masar/kit/clock/clock';
 import { requirePageSize } from '@masar/kit/input/text';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Directory } from '../directory/directory.ts';
-import {
-  averageRating,
-  countBy,
-  countByFormation,
-  countTotals,
-  disputedShare,
-  type FormationFigures,
-} from './figures.ts';
-import { type IndicatorFilter, type Scope, scopeOf } from './scope.ts';
-
-/** What the indicators' resolvers need of a call. */
-export interface IndicatorContext {
-  readonly actor: Actor;
-  readonly em: EntityManager;
-  readonly directory: Directory;
-  readonly clock: Clock;
-}
+import type { Resolvers } from '../generated/graphql.ts';
+import { averageRating, countBy, countByFormation, countTotals, disputedShare } from './figures.ts';
+import { type Scope, scopeOf } from './scope.ts';
 
 /** What stands behind Indicators: nothing is counted before a field asks for it, and nothing twice. */
 export interface IndicatorRoot {
@@ -28,13 +10,9 @@ export interface IndicatorRoot {
 }
 
 /** Figures over the register. */
-export const indicatorResolvers = {
+export const indicatorResolvers: Pick<Resolvers, 'Query' | 'Indicators' | 'FormationFigures'> = {
   Query: {
-    indicators(
-      _: unknown,
-      { filter }: { filter?: IndicatorFilter | null },
-      { actor, em, directory, clock }: IndicatorContext,
-    ): IndicatorRoot {
+    indicators(_, { filter }, { actor, em, directory, clock }) {
       const scope = scopeOf(directory, actor, filter ?? {});
       let counted: ReturnType<typeof countTotals> | undefined;
       return {
@@ -47,25 +25,22 @@ export const indicatorResolvers = {
     },
   },
   Indicators: {
-    total: async (root: IndicatorRoot) => (await root.totals()).total,
-    open: async (root: IndicatorRoot) => (await root.totals()).open,
-    overdue: async (root: IndicatorRoot) => (await root.totals()).overdue,
-    byStatus: ({ scope }: IndicatorRoot, _: unknown, { em }: IndicatorContext) =>
-      countBy(em, scope, 'status'),
-    byStage: ({ scope }: IndicatorRoot, _: unknown, { em }: IndicatorContext) => countBy(em, scope, 'stage'),
-    byKind: ({ scope }: IndicatorRoot, _: unknown, { em }: IndicatorContext) => countBy(em, scope, 'kind'),
-    byFormation: (
-      { scope }: IndicatorRoot,
-      { first }: { first?: number | null },
-      { em, clock }: IndicatorContext,
-    ) => countByFormation(em, scope, clock.now(), requirePageSize(first)),
-    disputedShare: ({ scope }: IndicatorRoot, _: unknown, { em }: IndicatorContext) =>
-      disputedShare(em, scope),
-    averageRating: ({ scope }: IndicatorRoot, _: unknown, { em }: IndicatorContext) =>
-      averageRating(em, scope),
+    total: async (root) => (await root.totals()).total,
+    open: async (root) => (await root.totals()).open,
+    overdue: async (root) => (await root.totals()).overdue,
+    byStatus: ({ scope }, _, { em }) => countBy(em, scope, 'status'),
+    byStage: ({ scope }, _, { em }) => countBy(em, scope, 'stage'),
+    byKind: ({ scope }, _, { em }) => countBy(em, scope, 'kind'),
+    byFormation: ({ scope }, { first }, { em, clock }) =>
+      countByFormation(em, scope, clock.now(), requirePageSize(first)),
+    disputedShare: ({ scope }, _, { em }) => disputedShare(em, scope),
+    averageRating: ({ scope }, _, { em }) => averageRating(em, scope),
   },
   FormationFigures: {
-    formation: ({ formation }: FormationFigures, _: unknown, { directory }: IndicatorContext) =>
-      directory.formationOf(formation),
+    formation({ formation }, _, { directory }) {
+      const known = directory.formationOf(formation);
+      if (!known) throw new Error(`a request was held by ${formation}, which the directory doesn't know`);
+      return known;
+    },
   },
 };

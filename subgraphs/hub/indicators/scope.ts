@@ -6,9 +6,9 @@ import { deskHolder } from '../register/holders.ts';
 
 /** What a caller asks to be counted. */
 export interface IndicatorFilter {
-  formation?: string | null;
-  from?: Date | null;
-  to?: Date | null;
+  formation?: string | null | undefined;
+  from?: Date | null | undefined;
+  to?: Date | null | undefined;
 }
 
 /** What is counted, once it is known that the caller may see it. */

@@ -1,10 +1,9 @@
-import type { Actor, Role } from '@masar/kit/auth/actor';
+import type { Role } from '@masar/kit/auth/actor';
 import { MasarError } from '@masar/kit/errors/masar-error';
-import type { LiveDirectory } from '../directory/directory.ts';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/graphql.ts';
 import type { Account } from './account.entity.ts';
-import type { AccountLoader } from './account-loader.ts';
-import type { NewAccount } from './open-account.ts';
-import type { CitizenAccount, People, Session } from './people.ts';
+import type { Session } from './people.ts';
 
 /** What stands behind a Person of the graph: an account's id, with the account where it is at hand. */
 export interface PersonReference {
@@ -14,18 +13,10 @@ export interface PersonReference {
   readonly isCaller?: boolean;
 }
 
-/** What the people's resolvers need of a call. */
-export interface PeopleContext {
-  readonly actor: Actor;
-  readonly people: People;
-  readonly accounts: AccountLoader;
-  readonly directory: LiveDirectory;
-}
-
 /** What is known of a person: by the account or, for a caller of an outside issuer, by the token. */
 type Known = Partial<Pick<Account, 'name' | 'role' | 'desk' | 'formation' | 'email' | 'phone'>>;
 
-async function known({ id, account }: PersonReference, { actor, accounts }: PeopleContext): Promise<Known> {
+async function known({ id, account }: PersonReference, { actor, accounts }: Context): Promise<Known> {
   const found = account ?? (await accounts.load(id));
   if (found) return found;
   if (actor.kind !== 'person' || actor.id !== id) return {};
@@ -34,7 +25,7 @@ async function known({ id, account }: PersonReference, { actor, accounts }: Peop
 }
 
 /** @throws MasarError FORBIDDEN unless the caller is the person or has one of the roles */
-function requireSight(person: PersonReference, { actor }: PeopleContext, ...allowed: Role[]): void {
+function requireSight(person: PersonReference, { actor }: Context, ...allowed: Role[]): void {
   if (person.isCaller) return;
   if (actor.kind === 'person' && (actor.id === person.id || allowed.includes(actor.role))) return;
   throw new MasarError('FORBIDDEN', `who this is, is seen by ${['the person', ...allowed].join(', ')} only`);
@@ -52,47 +43,41 @@ function shown({ account, ...token }: Session): ShownSession {
 }
 
 /** Accounts and sessions. */
-export const peopleResolvers = {
+export const peopleResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Person'> = {
   Query: {
-    me: (_: unknown, _args: unknown, { actor }: PeopleContext): PersonReference | null =>
-      actor.kind === 'person' ? { id: actor.id } : null,
+    me: (_, _args, { actor }) => (actor.kind === 'person' ? { id: actor.id } : null),
   },
   Mutation: {
-    signIn: async (
-      _: unknown,
-      { email, password }: { email: string; password: string },
-      context: PeopleContext,
-    ) => shown(await context.people.signIn(email, password)),
-    registerCitizen: async (_: unknown, citizen: CitizenAccount, context: PeopleContext) =>
-      shown(await context.people.registerCitizen(citizen)),
-    async createAccount(_: unknown, { input }: { input: NewAccount }, context: PeopleContext) {
-      const account = await context.people.createAccount(context.actor, input);
-      return { id: account.id, account } satisfies PersonReference;
+    signIn: async (_, { email, password }, { people }) => shown(await people.signIn(email, password)),
+    registerCitizen: async (_, citizen, { people }) => shown(await people.registerCitizen(citizen)),
+    async createAccount(_, { input }, { people, actor }) {
+      const account = await people.createAccount(actor, input);
+      return { id: account.id, account };
     },
   },
   Person: {
-    __resolveReference: ({ id }: PersonReference): PersonReference => ({ id }),
-    async name(person: PersonReference, _: unknown, context: PeopleContext) {
+    __resolveReference: ({ id }) => ({ id }),
+    async name(person, _, context) {
       requireSight(person, context, ...colleagues);
       return (await known(person, context)).name;
     },
-    async role(person: PersonReference, _: unknown, context: PeopleContext) {
+    async role(person, _, context) {
       requireSight(person, context, ...colleagues);
       return (await known(person, context)).role;
     },
-    async formation(person: PersonReference, _: unknown, context: PeopleContext) {
+    async formation(person, _, context) {
       const { formation } = await known(person, context);
       return formation ? context.directory.formationOf(formation) : null;
     },
-    async desk(person: PersonReference, _: unknown, context: PeopleContext) {
+    async desk(person, _, context) {
       const { desk = null, formation = null } = await known(person, context);
       return context.people.deskOf({ desk, formation });
     },
-    async email(person: PersonReference, _: unknown, context: PeopleContext) {
+    async email(person, _, context) {
       requireSight(person, context, 'ADMIN');
       return (await known(person, context)).email;
     },
-    async phone(person: PersonReference, _: unknown, context: PeopleContext) {
+    async phone(person, _, context) {
       requireSight(person, context);
       return (await known(person, context)).phone;
     },

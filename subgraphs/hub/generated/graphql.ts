@@ -1,0 +1,1394 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Formation as FormationModel, Service as ServiceModel } from '../directory/directory.ts';
+import type { PersonReference, ShownSession } from '../people/resolvers.ts';
+import type { IndicatorRoot } from '../indicators/resolvers.ts';
+import type { FormationFigures as FormationFiguresModel } from '../indicators/figures.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant: ISO 8601 in UTC with milliseconds, '2026-03-01T08:30:00.000Z'. */
+  DateTime: { input: Date; output: Date; }
+  /** Any JSON value (RFC 8259). */
+  JSON: { input: unknown; output: unknown; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * One request: for its citizen, the agent who submitted it, staff whose formation holds or held it, arbiters and
+   * admins; and for whoever has the secret. REQUEST_NOT_FOUND, WRONG_SECRET, INVALID_NUMBER, UNAUTHENTICATED.
+   */
+  request?: Maybe<Request>;
+  /** The requests that the caller may see, the latest submitted first. `first` is from 1 to 100. */
+  requests: RequestConnection;
+  /** One formation; null when none has this code. */
+  formation?: Maybe<Formation>;
+  /**
+   * The formations that have joined, in the programme's order. The secretariat is listed only when its kind is asked
+   * for. `parent` gives the formations directly below that one; UNKNOWN_FORMATION when there is no such formation.
+   */
+  formations: Array<Formation>;
+  /** One service; null when none has this code. */
+  service?: Maybe<Service>;
+  /**
+   * What can be asked for. `formation`: what that formation answers for; UNKNOWN_FORMATION when there is none with
+   * this code. `text`: words that all have to be in the names, the description or the keywords; Arabic spellings are
+   * compared normalised, and services that have the words in their names come first.
+   */
+  services: Array<Service>;
+  /** Who is calling, by the access token; null without one. */
+  me?: Maybe<Person>;
+  /**
+   * Figures over requests, without names, subjects or texts. For analysts, arbiters and admins; for a supervisor those
+   * of the own formation, or of the whole desk. FORBIDDEN, UNKNOWN_FORMATION, BAD_USER_INPUT.
+   */
+  indicators: Indicators;
+};
+
+
+export type QueryRequestArgs = {
+  number: Scalars['ID']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRequestsArgs = {
+  filter?: InputMaybe<RequestFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryFormationArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryFormationsArgs = {
+  kind?: InputMaybe<FormationKind>;
+  parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryServiceArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryServicesArgs = {
+  formation?: InputMaybe<Scalars['ID']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryIndicatorsArgs = {
+  filter?: InputMaybe<IndicatorFilter>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Gives a request its number and sends it on its way. Anybody may; who is signed in as a citizen owns it. */
+  submitRequest: SubmittedRequest;
+  /** Answers the custodian's question, or adds to the request. */
+  provideInformation: Request;
+  /** Takes the request back. */
+  withdrawRequest: Request;
+  /** Accepts the answer; `rating` is from 1 to 5. */
+  acceptResolution: Request;
+  /** Brings the request to the secretariat, because the answer is not accepted. */
+  disputeResolution: Request;
+  /** The secretariat sends what was returned or disputed on to a formation. For arbiters and admins. */
+  routeRequest: Request;
+  /**
+   * A formation joins while the house runs: it can hold requests at once, served by its parent's subgraph, or by the
+   * central one until a subgraph of its own starts. For admins. CONFLICT when the code is taken.
+   */
+  joinFormation: Formation;
+  /**
+   * Opens a session. BAD_CREDENTIALS, with the same words for an unknown address and a wrong password; RATE_LIMITED
+   * with retryAfterSeconds after several failures at one address.
+   */
+  signIn: Session;
+  /**
+   * A citizen's own account, signed in at once. The password has at least 10 characters. CONFLICT when the address
+   * has an account.
+   */
+  registerCitizen: Session;
+  /** An account for somebody else: staff, agents, arbiters, analysts, admins. For admins. */
+  createAccount: Person;
+};
+
+
+export type MutationSubmitRequestArgs = {
+  input: SubmitRequestInput;
+};
+
+
+export type MutationProvideInformationArgs = {
+  number: Scalars['ID']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawRequestArgs = {
+  number: Scalars['ID']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationAcceptResolutionArgs = {
+  number: Scalars['ID']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+  rating: Scalars['Int']['input'];
+  comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDisputeResolutionArgs = {
+  number: Scalars['ID']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationRouteRequestArgs = {
+  number: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationJoinFormationArgs = {
+  input: JoinFormationInput;
+};
+
+
+export type MutationSignInArgs = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationRegisterCitizenArgs = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationCreateAccountArgs = {
+  input: CreateAccountInput;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * Every step of one request. `after` omitted: from now on; an empty text: from the first step; a cursor: after that
+   * step. Who may see the request may follow it; the stream ends with an error when that is over.
+   */
+  requestUpdated: RequestUpdate;
+  /** Every step of every request that the caller may see and the filter takes, as the step left it. */
+  requestsUpdated: RequestUpdate;
+};
+
+
+export type SubscriptionRequestUpdatedArgs = {
+  number: Scalars['ID']['input'];
+  secret?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type SubscriptionRequestsUpdatedArgs = {
+  filter?: InputMaybe<RequestFilter>;
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What the citizen submitted. */
+export type RequestKind =
+  | 'REQUEST'
+  | 'COMPLAINT'
+  | 'SUGGESTION';
+
+/** Where a request stands. */
+export type RequestStatus =
+  /** Numbered, and on its way to the formation that is to register it. */
+  | 'SUBMITTED'
+  /** A case is open at the custodian. */
+  | 'REGISTERED'
+  /** A clerk works on it. */
+  | 'IN_PROGRESS'
+  /** The custodian has asked the citizen something; the SLA clock is paused. */
+  | 'AWAITING_CITIZEN'
+  /** On its way to another formation; the secretariat holds what was returned until it routes it. */
+  | 'REFERRED'
+  /** Answered; the citizen may accept or dispute. */
+  | 'RESOLVED'
+  /** Refused with a reason; the citizen may accept or dispute. */
+  | 'REJECTED'
+  /** With the secretariat, because the citizen does not accept the answer. */
+  | 'DISPUTED'
+  /** Taken back by the citizen. */
+  | 'WITHDRAWN'
+  /** Closed and kept. */
+  | 'ARCHIVED';
+
+/** The programme's four stages. */
+export type Stage =
+  | 'SUBMISSION'
+  | 'REGISTRATION'
+  | 'FOLLOW_UP'
+  | 'ARCHIVE';
+
+/** What happened: one kind for each step of a path. */
+export type StepKind =
+  | 'SUBMITTED'
+  | 'REGISTERED'
+  | 'STARTED'
+  | 'ASKED'
+  | 'INFORMATION_PROVIDED'
+  /** An internal remark; its text is shown to staff only. */
+  | 'NOTED'
+  | 'REFERRED'
+  /** Given back to the secretariat. */
+  | 'RETURNED'
+  /** Sent on by the secretariat. */
+  | 'ROUTED'
+  | 'RESOLVED'
+  | 'REJECTED'
+  /** The citizen accepts the resolution. */
+  | 'ACCEPTED'
+  | 'DISPUTED'
+  | 'WITHDRAWN'
+  | 'ARCHIVED';
+
+/** What a resolution says really happened. 'Not ours' is none of them: that is a referral or a return. */
+export type Outcome =
+  | 'GRANTED'
+  | 'ANSWERED'
+  | 'NOT_ENTITLED'
+  | 'DUPLICATE'
+  | 'UNREACHABLE';
+
+/** Languages that names come in. */
+export type Language =
+  | 'AR'
+  | 'EN';
+
+/** Where a page stands in its list (Relay's cursor connections specification). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A remark that staff wrote on a case; citizens never see it. */
+export type CaseNote = {
+  __typename?: 'CaseNote';
+  at: Scalars['DateTime']['output'];
+  /** The clerk's account id. */
+  author: Scalars['ID']['output'];
+  text: Scalars['String']['output'];
+};
+
+/** How many cases stand at a status. */
+export type StatusCount = {
+  __typename?: 'StatusCount';
+  status: RequestStatus;
+  count: Scalars['Int']['output'];
+};
+
+/** What waits at a desk, counted now. */
+export type DeskFigures = {
+  __typename?: 'DeskFigures';
+  /** Cases in custody that are not closed. */
+  open: Scalars['Int']['output'];
+  /** Open cases that nobody has started. */
+  unassigned: Scalars['Int']['output'];
+  /** Cases in custody by status. */
+  byStatus: Array<StatusCount>;
+  /** Events that came out of order and wait for the ones before them. */
+  waitingEvents: Scalars['Int']['output'];
+  /** Events that could not be handled and wait to be replayed. */
+  deadLetters: Scalars['Int']['output'];
+};
+
+/** Which cases of a desk are wanted. Everything given must hold. */
+export type CaseFilter = {
+  status?: InputMaybe<Array<RequestStatus>>;
+  /** A formation's code: its cases and those of its sub-formations. */
+  formation?: InputMaybe<Scalars['ID']['input']>;
+  service?: InputMaybe<Scalars['ID']['input']>;
+  /** The account id of the clerk who works on it. */
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+  /** true: only cases without an assignee. */
+  unassigned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only what the desk holds now; false: only what it held once. */
+  custody?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Words of the subject; Arabic letters are compared normalised. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  openedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  openedTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A ministry's own file on a request, in that ministry's database. */
+export type Case = {
+  number: Scalars['ID']['output'];
+  request: Request;
+  /** The formation that works on it, or did last. */
+  formation: Formation;
+  /** The period of custody that this file is at; counts up with every referral. */
+  leg: Scalars['Int']['output'];
+  /** The status as this ministry knows it. */
+  status: RequestStatus;
+  /** Whether the request is in this ministry's custody now. */
+  custody: Scalars['Boolean']['output'];
+  subject: Scalars['String']['output'];
+  assignee?: Maybe<Person>;
+  /** The last question put to the citizen. */
+  question?: Maybe<Scalars['String']['output']>;
+  /** What the citizen has answered or added, oldest first. */
+  information: Array<Scalars['String']['output']>;
+  outcome?: Maybe<Outcome>;
+  /** The answer to the citizen, or the reason of a rejection. */
+  reply?: Maybe<Scalars['String']['output']>;
+  /** Staff's remarks, oldest first; empty for anybody else. */
+  notes: Array<CaseNote>;
+  openedAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A case on a page. */
+export type CaseEdge = {
+  cursor: Scalars['String']['output'];
+  node: Case;
+};
+
+/** A page of cases. */
+export type CaseConnection = {
+  edges: Array<CaseEdge>;
+  nodes: Array<Case>;
+  pageInfo: PageInfo;
+};
+
+/** What a ministry's staff work with. */
+export type Desk = {
+  /** The subgraph's code, 'e-tarbeya'. */
+  code: Scalars['ID']['output'];
+  /** The formations that this desk serves. */
+  formations: Array<Formation>;
+  /** One case; null when there is none with this number or the caller may not see it. */
+  case?: Maybe<Case>;
+  /** Cases, the latest changed first. For staff of the desk, arbiters and admins. */
+  cases: CaseConnection;
+  /** For staff of the desk, arbiters, analysts and admins. */
+  figures: DeskFigures;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskCaseArgs = {
+  number: Scalars['ID']['input'];
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskCasesArgs = {
+  filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type Commands = {
+  /** REGISTERED -> IN_PROGRESS. Without an assignee the caller takes it. */
+  start: Case;
+  /** Asks the citizen; the SLA clock pauses. */
+  ask: Case;
+  /** An internal remark. */
+  note: Case;
+  /** Hands custody to another formation, with the file. */
+  refer: Case;
+  /** Gives the request back to the secretariat, which routes it. */
+  returnToHub: Case;
+  resolve: Case;
+  reject: Case;
+  /** Closes the file of a resolved, rejected or withdrawn request. */
+  archive: Case;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsStartArgs = {
+  number: Scalars['ID']['input'];
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAskArgs = {
+  number: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsNoteArgs = {
+  number: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReferArgs = {
+  number: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReturnToHubArgs = {
+  number: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsResolveArgs = {
+  number: Scalars['ID']['input'];
+  outcome: Outcome;
+  reply: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsRejectArgs = {
+  number: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsArchiveArgs = {
+  number: Scalars['ID']['input'];
+};
+
+/** What a citizen submitted to government: a request, a complaint or a suggestion, with the path that it takes. */
+export type Request = {
+  __typename?: 'Request';
+  /** The national number: 'IQ-2026-00000042-37'. */
+  number: Scalars['ID']['output'];
+  kind: RequestKind;
+  service: Service;
+  /** What it is about, in the citizen's words. */
+  subject: Scalars['String']['output'];
+  /** The whole text. Personal: null with FORBIDDEN for whoever may not read it. */
+  body?: Maybe<Scalars['String']['output']>;
+  /** The answers to the service's form. Personal, as the body is. */
+  details?: Maybe<Scalars['JSON']['output']>;
+  status: RequestStatus;
+  stage: Stage;
+  /** The formation that holds the request; while it is on its way, the one that it goes to. */
+  custodian: Formation;
+  channel: Channel;
+  /** The citizen's governorate, if it was named. */
+  governorate?: Maybe<Formation>;
+  /** Who asks. Personal. */
+  applicant?: Maybe<Applicant>;
+  submittedAt: Scalars['DateTime']['output'];
+  /** The time of the last step. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The end of the working time that the service promises; null while the clock stands still. */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The period of custody, from 1; it counts up whenever the request is handed on. */
+  leg: Scalars['Int']['output'];
+  /** What the last resolution says really happened. */
+  outcome?: Maybe<Outcome>;
+  /** The answer of the last resolution, or the reason of the last rejection. */
+  reply?: Maybe<Scalars['String']['output']>;
+  /** Every step, oldest first. */
+  path: Array<Step>;
+  /** What the citizen asked for and the custodian hasn't taken up, or has refused. */
+  pendingActions: Array<CitizenAction>;
+  /** Who has read the citizen's data, the latest first (at most 200). For the citizen, arbiters and admins. */
+  readers: Array<Access>;
+  /** The hub's word to the ministries that the caller has shown this request's secret. */
+  grant?: Maybe<Scalars['String']['output']>;
+};
+
+/** The way by which a request came. */
+export type Channel =
+  /** The web front. */
+  | 'PORTAL'
+  /** A reception centre, where an agent acts for the citizen. */
+  | 'CENTRE'
+  | 'PHONE'
+  | 'MAIL'
+  /** Another system. */
+  | 'API';
+
+/** The citizen behind a request, as far as given. */
+export type Applicant = {
+  __typename?: 'Applicant';
+  name?: Maybe<Scalars['String']['output']>;
+  phone?: Maybe<Scalars['String']['output']>;
+};
+
+/** One step of a request's path; never changed and never removed. */
+export type Step = {
+  __typename?: 'Step';
+  /** Where the step stands in the order of everything that happened; opaque. Give it as `after` to go on from here. */
+  cursor: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  /** The period of custody in which it was taken. */
+  leg: Scalars['Int']['output'];
+  event: StepKind;
+  /** The status that the request has since. */
+  status: RequestStatus;
+  /** Who took it. */
+  formation: Formation;
+  /** Who receives the request, when the step hands it on. */
+  to?: Maybe<Formation>;
+  /** The reason, the question, the answer. The text of NOTED is null for anybody but staff. */
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether the custodian has answered a citizen's action. */
+export type CitizenActionState =
+  /** On its way to the custodian. */
+  | 'PENDING'
+  /** The custodian said no: the code says why. */
+  | 'REFUSED';
+
+/** What a citizen has asked of the custodian. */
+export type CitizenAction = {
+  __typename?: 'CitizenAction';
+  id: Scalars['ID']['output'];
+  /** INFORMATION_PROVIDED, WITHDRAWN, ACCEPTED or DISPUTED. */
+  kind: StepKind;
+  /** The citizen's words. */
+  text?: Maybe<Scalars['String']['output']>;
+  at: Scalars['DateTime']['output'];
+  state: CitizenActionState;
+  /** Why it was refused: a code of the errors' closed union. */
+  code?: Maybe<Scalars['String']['output']>;
+};
+
+/** Somebody read the citizen's data. */
+export type Access = {
+  __typename?: 'Access';
+  at: Scalars['DateTime']['output'];
+  /** The role of who read: CLERK, SUPERVISOR, ARBITER, ADMIN. */
+  role: Scalars['String']['output'];
+  reader: Person;
+  /** What was read: 'body', 'details', 'applicant'. */
+  fields: Array<Scalars['String']['output']>;
+};
+
+/** A request on a page. */
+export type RequestEdge = {
+  __typename?: 'RequestEdge';
+  cursor: Scalars['String']['output'];
+  node: Request;
+};
+
+/** A page of requests, the latest submitted first. */
+export type RequestConnection = {
+  __typename?: 'RequestConnection';
+  edges: Array<RequestEdge>;
+  nodes: Array<Request>;
+  pageInfo: PageInfo;
+  /** How many there are on all pages; counted only when it is asked for, and null beyond 100000. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Which requests are wanted. Everything given must hold; a list means any of its items. */
+export type RequestFilter = {
+  status?: InputMaybe<Array<RequestStatus>>;
+  stage?: InputMaybe<Array<Stage>>;
+  kind?: InputMaybe<Array<RequestKind>>;
+  /** The code of the formation that holds it now. */
+  custodian?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of a formation that holds it or held it once, itself or through a formation below it. */
+  formation?: InputMaybe<Scalars['ID']['input']>;
+  service?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of the citizen's governorate. */
+  governorate?: InputMaybe<Scalars['ID']['input']>;
+  submittedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this instant. */
+  submittedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** true: only those whose working time is over; false: only the others. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only the caller's own, as citizen or as agent. */
+  mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Words of the subject and the text; Arabic letters are compared normalised. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a citizen submits. */
+export type SubmitRequestInput = {
+  /** The code of a service. */
+  service: Scalars['ID']['input'];
+  /** By default what the service is for. */
+  kind?: InputMaybe<RequestKind>;
+  /** The code of the formation that the citizen chose; by default the service's owner, else the governorate. */
+  formation?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of the citizen's governorate. */
+  governorate?: InputMaybe<Scalars['ID']['input']>;
+  /** 3 to 200 characters. */
+  subject: Scalars['String']['input'];
+  /** 1 to 10000 characters. */
+  body: Scalars['String']['input'];
+  /** The answers to the service's form (JSON Schema), at most 64 KiB. */
+  details?: InputMaybe<Scalars['JSON']['input']>;
+  /** By default PORTAL, and CENTRE for an agent. */
+  channel?: InputMaybe<Channel>;
+  /** Who asks. Needed from an agent, who acts for somebody else. */
+  applicant?: InputMaybe<ApplicantInput>;
+  /** A text of the caller's own, up to 200 characters: the same key within a day gives the same request again, not a second one. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Who asks. */
+export type ApplicantInput = {
+  name: Scalars['String']['input'];
+  phone: Scalars['String']['input'];
+  /** Twelve digits. */
+  nationalId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The request with its secret. */
+export type SubmittedRequest = {
+  __typename?: 'SubmittedRequest';
+  request: Request;
+  /** Whoever has the number and this secret may follow the request and answer for the citizen. Shown only here. */
+  secret: Scalars['String']['output'];
+};
+
+/** A step as it happens, with the request as this step left it. */
+export type RequestUpdate = {
+  __typename?: 'RequestUpdate';
+  /** Give it as `after` to go on behind this step. */
+  cursor: Scalars['ID']['output'];
+  step: Step;
+  request: Request;
+};
+
+/** What a body of government is. */
+export type FormationKind =
+  | 'MINISTRY'
+  | 'GOVERNORATE'
+  /** A body that stands under no ministry. */
+  | 'INDEPENDENT_BODY'
+  /** A sub-formation: part of the formation above it. */
+  | 'DIRECTORATE'
+  /** The programme's own secretariat, which arbitrates. */
+  | 'SECRETARIAT';
+
+/** A body of government. */
+export type Formation = {
+  __typename?: 'Formation';
+  /** 'e-tarbeya'; never changes. */
+  code: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  kind: FormationKind;
+  /** The formation that it is part of; null for a central one. */
+  parent?: Maybe<Formation>;
+  /** The formations directly below it. */
+  children: Array<Formation>;
+  /** What it answers for; for a governorate also what belongs to the citizen's governorate. */
+  services: Array<Service>;
+  /** When it joined the programme here. */
+  joinedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A body of government. */
+export type FormationNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** Something that can be asked for. */
+export type Service = {
+  __typename?: 'Service';
+  /** 'passport-exchange'; never changes. */
+  code: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  kind: RequestKind;
+  /** What `details` of a request have to be: JSON Schema, draft 2020-12. */
+  form: Scalars['JSON']['output'];
+  /** Working hours in which it is to be resolved; a working day has seven. */
+  slaHours: Scalars['Int']['output'];
+  /** Iraqi dinars; 0 means free of charge. */
+  fee: Scalars['Int']['output'];
+  /** What the citizen has to bring or attach. */
+  documents: Array<Scalars['String']['output']>;
+  /** The formation that answers for it; null: the governorate that the citizen names. */
+  owner?: Maybe<Formation>;
+};
+
+
+/** Something that can be asked for. */
+export type ServiceNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** Something that can be asked for. */
+export type ServiceDescriptionArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** Something that can be asked for. */
+export type ServiceDocumentsArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** A formation that joins. */
+export type JoinFormationInput = {
+  /** 2 to 63 small Latin letters and digits, words joined by '-'. */
+  code: Scalars['ID']['input'];
+  /** Any but SECRETARIAT. */
+  kind: FormationKind;
+  /** The formation that a DIRECTORATE belongs to; no other kind has one. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  nameAr: Scalars['String']['input'];
+  nameEn: Scalars['String']['input'];
+};
+
+/** What an account may be. */
+export type Role =
+  /** Submits requests and follows them. */
+  | 'CITIZEN'
+  /** Works on cases at a desk. */
+  | 'CLERK'
+  /** Leads a formation's clerks, and sees its indicators. */
+  | 'SUPERVISOR'
+  /** Acts for citizens at a reception centre. */
+  | 'AGENT'
+  /** Of the secretariat: routes what was returned or disputed. */
+  | 'ARBITER'
+  /** Reads indicators, and no names. */
+  | 'ANALYST'
+  | 'ADMIN';
+
+/** An open session. */
+export type Session = {
+  __typename?: 'Session';
+  /** A signed JWT (RFC 7519) for the header `Authorization: Bearer ...`; its keys are at /.well-known/jwks.json. */
+  accessToken: Scalars['String']['output'];
+  /** When the token ends; sign in again before. */
+  expiresAt: Scalars['DateTime']['output'];
+  person: Person;
+};
+
+/**
+ * Somebody with an account. Whoever may see a request sees which formation an officer belongs to, but who the officer
+ * is, only staff, arbiters and admins see.
+ */
+export type Person = {
+  __typename?: 'Person';
+  id: Scalars['ID']['output'];
+  /** For the person, staff, arbiters and admins; null with FORBIDDEN for anybody else. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** For the person, staff, arbiters and admins; null with FORBIDDEN for anybody else. */
+  role?: Maybe<Role>;
+  /** The formation that an officer belongs to; null for those who work for a whole desk, and for citizens. */
+  formation?: Maybe<Formation>;
+  /** The code of the subgraph whose desk an officer works at; null for anybody else. */
+  desk?: Maybe<Scalars['ID']['output']>;
+  /** For the person and admins; null with FORBIDDEN for anybody else. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** For the person alone; null with FORBIDDEN for anybody else. */
+  phone?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who is to get an account. */
+export type CreateAccountInput = {
+  email: Scalars['String']['input'];
+  /** At least 10 characters. */
+  password: Scalars['String']['input'];
+  role: Role;
+  name: Scalars['String']['input'];
+  /** The code of the subgraph whose desk they work at; for clerks and supervisors, who need it, and nobody else. */
+  desk?: InputMaybe<Scalars['ID']['input']>;
+  /** The formation of that desk that they belong to, for clerks and supervisors; without it, every formation of it. */
+  formation?: InputMaybe<Scalars['ID']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which requests are counted. Everything given must hold. */
+export type IndicatorFilter = {
+  /** The code of a formation that holds or held the request, itself or through a formation below it. */
+  formation?: InputMaybe<Scalars['ID']['input']>;
+  /** Submitted at this instant or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Submitted before this instant. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Figures, counted now. */
+export type Indicators = {
+  __typename?: 'Indicators';
+  total: Scalars['Int']['output'];
+  /** Neither answered nor withdrawn nor archived. */
+  open: Scalars['Int']['output'];
+  /** Open, and the working time that the service promises is over. */
+  overdue: Scalars['Int']['output'];
+  byStatus: Array<StatusCount>;
+  byStage: Array<StageCount>;
+  byKind: Array<KindCount>;
+  /** The formations that held most of the requests. `first` is from 1 to 100. */
+  byFormation: Array<FormationFigures>;
+  /** Of the requests that were answered, the share that was disputed at least once: 0 to 1; null when none was answered. */
+  disputedShare?: Maybe<Scalars['Float']['output']>;
+  /** The mean of the citizens' ratings, 1 to 5; null when there is none. */
+  averageRating?: Maybe<Scalars['Float']['output']>;
+};
+
+
+/** Figures, counted now. */
+export type IndicatorsByFormationArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How many requests are at a stage. */
+export type StageCount = {
+  __typename?: 'StageCount';
+  stage: Stage;
+  count: Scalars['Int']['output'];
+};
+
+/** How many requests are of a kind. */
+export type KindCount = {
+  __typename?: 'KindCount';
+  kind: RequestKind;
+  count: Scalars['Int']['output'];
+};
+
+/** What a formation has done, without those below it. */
+export type FormationFigures = {
+  __typename?: 'FormationFigures';
+  formation: Formation;
+  /** Requests that it holds or held. */
+  total: Scalars['Int']['output'];
+  /** Of these, those that it holds now and that are open. */
+  open: Scalars['Int']['output'];
+  /** Of the open ones, those whose working time is over. */
+  overdue: Scalars['Int']['output'];
+  /** Of the total, those that it answered: resolved or rejected. */
+  resolved: Scalars['Int']['output'];
+  /** Half of its answers came within so many hours (of the clock, not of work) after the submission; null without answers. */
+  medianHoursToResolve?: Maybe<Scalars['Float']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Request: Request;
+  Formation: Formation;
+  Service: Service;
+  Person: Person;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Request:
+    ( { __typename: 'Request' }
+    & GraphQLRecursivePick<FederationTypes['Request'], {"number":true}> );
+  Formation:
+    ( { __typename: 'Formation' }
+    & GraphQLRecursivePick<FederationTypes['Formation'], {"code":true}> );
+  Service:
+    ( { __typename: 'Service' }
+    & GraphQLRecursivePick<FederationTypes['Service'], {"code":true}> );
+  Person:
+    ( { __typename: 'Person' }
+    & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Case: never;
+  CaseEdge: never;
+  CaseConnection: never;
+  Desk: never;
+  Commands: never;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  RequestKind: RequestKind;
+  RequestStatus: RequestStatus;
+  Stage: Stage;
+  StepKind: StepKind;
+  Outcome: Outcome;
+  Language: Language;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CaseNote: ResolverTypeWrapper<CaseNote>;
+  StatusCount: ResolverTypeWrapper<StatusCount>;
+  DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  CaseFilter: CaseFilter;
+  Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
+  CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
+  CaseConnection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseConnection']>;
+  Desk: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Desk']>;
+  Commands: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Commands']>;
+  Request: ResolverTypeWrapper<Omit<Request, 'service' | 'custodian' | 'governorate' | 'path' | 'readers'> & { service: ResolversTypes['Service'], custodian: ResolversTypes['Formation'], governorate?: Maybe<ResolversTypes['Formation']>, path: Array<ResolversTypes['Step']>, readers: Array<ResolversTypes['Access']> }>;
+  Channel: Channel;
+  Applicant: ResolverTypeWrapper<Applicant>;
+  Step: ResolverTypeWrapper<Omit<Step, 'formation' | 'to'> & { formation: ResolversTypes['Formation'], to?: Maybe<ResolversTypes['Formation']> }>;
+  CitizenActionState: CitizenActionState;
+  CitizenAction: ResolverTypeWrapper<CitizenAction>;
+  Access: ResolverTypeWrapper<Omit<Access, 'reader'> & { reader: ResolversTypes['Person'] }>;
+  RequestEdge: ResolverTypeWrapper<Omit<RequestEdge, 'node'> & { node: ResolversTypes['Request'] }>;
+  RequestConnection: ResolverTypeWrapper<Omit<RequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RequestEdge']>, nodes: Array<ResolversTypes['Request']> }>;
+  RequestFilter: RequestFilter;
+  SubmitRequestInput: SubmitRequestInput;
+  ApplicantInput: ApplicantInput;
+  SubmittedRequest: ResolverTypeWrapper<Omit<SubmittedRequest, 'request'> & { request: ResolversTypes['Request'] }>;
+  RequestUpdate: ResolverTypeWrapper<Omit<RequestUpdate, 'step' | 'request'> & { step: ResolversTypes['Step'], request: ResolversTypes['Request'] }>;
+  FormationKind: FormationKind;
+  Formation: ResolverTypeWrapper<FormationModel>;
+  Service: ResolverTypeWrapper<ServiceModel>;
+  JoinFormationInput: JoinFormationInput;
+  Role: Role;
+  Session: ResolverTypeWrapper<ShownSession>;
+  Person: ResolverTypeWrapper<PersonReference>;
+  CreateAccountInput: CreateAccountInput;
+  IndicatorFilter: IndicatorFilter;
+  Indicators: ResolverTypeWrapper<IndicatorRoot>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  StageCount: ResolverTypeWrapper<StageCount>;
+  KindCount: ResolverTypeWrapper<KindCount>;
+  FormationFigures: ResolverTypeWrapper<FormationFiguresModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  CaseNote: CaseNote;
+  StatusCount: StatusCount;
+  DeskFigures: DeskFigures;
+  CaseFilter: CaseFilter;
+  Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
+  CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
+  CaseConnection: ResolversInterfaceTypes<ResolversParentTypes>['CaseConnection'];
+  Desk: ResolversInterfaceTypes<ResolversParentTypes>['Desk'];
+  Commands: ResolversInterfaceTypes<ResolversParentTypes>['Commands'];
+  Request: Omit<Request, 'service' | 'custodian' | 'governorate' | 'path' | 'readers'> & { service: ResolversParentTypes['Service'], custodian: ResolversParentTypes['Formation'], governorate?: Maybe<ResolversParentTypes['Formation']>, path: Array<ResolversParentTypes['Step']>, readers: Array<ResolversParentTypes['Access']> } | FederationReferenceTypes['Request'];
+  Applicant: Applicant;
+  Step: Omit<Step, 'formation' | 'to'> & { formation: ResolversParentTypes['Formation'], to?: Maybe<ResolversParentTypes['Formation']> };
+  CitizenAction: CitizenAction;
+  Access: Omit<Access, 'reader'> & { reader: ResolversParentTypes['Person'] };
+  RequestEdge: Omit<RequestEdge, 'node'> & { node: ResolversParentTypes['Request'] };
+  RequestConnection: Omit<RequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RequestEdge']>, nodes: Array<ResolversParentTypes['Request']> };
+  RequestFilter: RequestFilter;
+  SubmitRequestInput: SubmitRequestInput;
+  ApplicantInput: ApplicantInput;
+  SubmittedRequest: Omit<SubmittedRequest, 'request'> & { request: ResolversParentTypes['Request'] };
+  RequestUpdate: Omit<RequestUpdate, 'step' | 'request'> & { step: ResolversParentTypes['Step'], request: ResolversParentTypes['Request'] };
+  Formation: FormationModel;
+  Service: ServiceModel;
+  JoinFormationInput: JoinFormationInput;
+  Session: ShownSession;
+  Person: PersonReference;
+  CreateAccountInput: CreateAccountInput;
+  IndicatorFilter: IndicatorFilter;
+  Indicators: IndicatorRoot;
+  Float: Scalars['Float']['output'];
+  StageCount: StageCount;
+  KindCount: KindCount;
+  FormationFigures: FormationFiguresModel;
+  String: Scalars['String']['output'];
+};
+
+export type ResumableDirectiveArgs = {
+  cursor: Scalars['String']['input'];
+  argument: Scalars['String']['input'];
+};
+
+export type ResumableDirectiveResolver<Result, Parent, ContextType = Context, Args = ResumableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  request?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'number'>>;
+  requests?: Resolver<ResolversTypes['RequestConnection'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
+  formation?: Resolver<Maybe<ResolversTypes['Formation']>, ParentType, ContextType, RequireFields<QueryFormationArgs, 'code'>>;
+  formations?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType, Partial<QueryFormationsArgs>>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'code'>>;
+  services?: Resolver<Array<ResolversTypes['Service']>, ParentType, ContextType, Partial<QueryServicesArgs>>;
+  me?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  indicators?: Resolver<ResolversTypes['Indicators'], ParentType, ContextType, Partial<QueryIndicatorsArgs>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  submitRequest?: Resolver<ResolversTypes['SubmittedRequest'], ParentType, ContextType, RequireFields<MutationSubmitRequestArgs, 'input'>>;
+  provideInformation?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationProvideInformationArgs, 'number' | 'text'>>;
+  withdrawRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationWithdrawRequestArgs, 'number' | 'reason'>>;
+  acceptResolution?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationAcceptResolutionArgs, 'number' | 'rating'>>;
+  disputeResolution?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationDisputeResolutionArgs, 'number' | 'reason'>>;
+  routeRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationRouteRequestArgs, 'number' | 'to' | 'reason'>>;
+  joinFormation?: Resolver<ResolversTypes['Formation'], ParentType, ContextType, RequireFields<MutationJoinFormationArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'email' | 'password'>>;
+  registerCitizen?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRegisterCitizenArgs, 'email' | 'password' | 'name'>>;
+  createAccount?: Resolver<ResolversTypes['Person'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  requestUpdated?: SubscriptionResolver<ResolversTypes['RequestUpdate'], "requestUpdated", ParentType, ContextType, RequireFields<SubscriptionRequestUpdatedArgs, 'number'>>;
+  requestsUpdated?: SubscriptionResolver<ResolversTypes['RequestUpdate'], "requestsUpdated", ParentType, ContextType, Partial<SubscriptionRequestsUpdatedArgs>>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CaseNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseNote'] = ResolversParentTypes['CaseNote']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StatusCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusCount'] = ResolversParentTypes['StatusCount']> = {
+  status?: Resolver<ResolversTypes['RequestStatus'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeskFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeskFigures'] = ResolversParentTypes['DeskFigures']> = {
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unassigned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
+  waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type CaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseEdge'] = ResolversParentTypes['CaseEdge']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type CaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseConnection'] = ResolversParentTypes['CaseConnection']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type DeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Desk'] = ResolversParentTypes['Desk']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type CommandsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commands'] = ResolversParentTypes['Commands']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type RequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Request'] = ResolversParentTypes['Request'], FederationReferenceType extends FederationReferenceTypes['Request'] = FederationReferenceTypes['Request']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Request']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RequestKind'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RequestStatus'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['Stage'], ParentType, ContextType>;
+  custodian?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  governorate?: Resolver<Maybe<ResolversTypes['Formation']>, ParentType, ContextType>;
+  applicant?: Resolver<Maybe<ResolversTypes['Applicant']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  leg?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['Step']>, ParentType, ContextType>;
+  pendingActions?: Resolver<Array<ResolversTypes['CitizenAction']>, ParentType, ContextType>;
+  readers?: Resolver<Array<ResolversTypes['Access']>, ParentType, ContextType>;
+  grant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApplicantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Applicant'] = ResolversParentTypes['Applicant']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Step'] = ResolversParentTypes['Step']> = {
+  cursor?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  leg?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['StepKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RequestStatus'], ParentType, ContextType>;
+  formation?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Formation']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CitizenActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitizenAction'] = ResolversParentTypes['CitizenAction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StepKind'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CitizenActionState'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Access'] = ResolversParentTypes['Access']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reader?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestEdge'] = ResolversParentTypes['RequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Request'], ParentType, ContextType>;
+};
+
+export type RequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestConnection'] = ResolversParentTypes['RequestConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Request']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SubmittedRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmittedRequest'] = ResolversParentTypes['SubmittedRequest']> = {
+  request?: Resolver<ResolversTypes['Request'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RequestUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestUpdate'] = ResolversParentTypes['RequestUpdate']> = {
+  cursor?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['Step'], ParentType, ContextType>;
+  request?: Resolver<ResolversTypes['Request'], ParentType, ContextType>;
+};
+
+export type FormationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Formation'] = ResolversParentTypes['Formation'], FederationReferenceType extends FederationReferenceTypes['Formation'] = FederationReferenceTypes['Formation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Formation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<FormationNameArgs, 'language'>>;
+  kind?: Resolver<ResolversTypes['FormationKind'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Formation']>, ParentType, ContextType>;
+  children?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['Service']>, ParentType, ContextType>;
+  joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Service']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ServiceNameArgs, 'language'>>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ServiceDescriptionArgs, 'language'>>;
+  kind?: Resolver<ResolversTypes['RequestKind'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  slaHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  documents?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<ServiceDocumentsArgs, 'language'>>;
+  owner?: Resolver<Maybe<ResolversTypes['Formation']>, ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  formation?: Resolver<Maybe<ResolversTypes['Formation']>, ParentType, ContextType>;
+  desk?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IndicatorsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Indicators'] = ResolversParentTypes['Indicators']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
+  byStage?: Resolver<Array<ResolversTypes['StageCount']>, ParentType, ContextType>;
+  byKind?: Resolver<Array<ResolversTypes['KindCount']>, ParentType, ContextType>;
+  byFormation?: Resolver<Array<ResolversTypes['FormationFigures']>, ParentType, ContextType, RequireFields<IndicatorsByFormationArgs, 'first'>>;
+  disputedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  averageRating?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type StageCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StageCount'] = ResolversParentTypes['StageCount']> = {
+  stage?: Resolver<ResolversTypes['Stage'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KindCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KindCount'] = ResolversParentTypes['KindCount']> = {
+  kind?: Resolver<ResolversTypes['RequestKind'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FormationFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FormationFigures'] = ResolversParentTypes['FormationFigures']> = {
+  formation?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resolved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  medianHoursToResolve?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  CaseNote?: CaseNoteResolvers<ContextType>;
+  StatusCount?: StatusCountResolvers<ContextType>;
+  DeskFigures?: DeskFiguresResolvers<ContextType>;
+  Case?: CaseResolvers<ContextType>;
+  CaseEdge?: CaseEdgeResolvers<ContextType>;
+  CaseConnection?: CaseConnectionResolvers<ContextType>;
+  Desk?: DeskResolvers<ContextType>;
+  Commands?: CommandsResolvers<ContextType>;
+  Request?: RequestResolvers<ContextType>;
+  Applicant?: ApplicantResolvers<ContextType>;
+  Step?: StepResolvers<ContextType>;
+  CitizenAction?: CitizenActionResolvers<ContextType>;
+  Access?: AccessResolvers<ContextType>;
+  RequestEdge?: RequestEdgeResolvers<ContextType>;
+  RequestConnection?: RequestConnectionResolvers<ContextType>;
+  SubmittedRequest?: SubmittedRequestResolvers<ContextType>;
+  RequestUpdate?: RequestUpdateResolvers<ContextType>;
+  Formation?: FormationResolvers<ContextType>;
+  Service?: ServiceResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  Indicators?: IndicatorsResolvers<ContextType>;
+  StageCount?: StageCountResolvers<ContextType>;
+  KindCount?: KindCountResolvers<ContextType>;
+  FormationFigures?: FormationFiguresResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  resumable?: ResumableDirectiveResolver<any, any, ContextType>;
+};

@@ -15,10 +15,10 @@ export function isTransient(errors: readonly SubgraphError[]): boolean {
 }
 
 /** The stream broke and can't go on by itself. */
-export function interrupted(reason: string, cursor: string | undefined): SubscriptionEnd {
+export function interrupted(reason: string): SubscriptionEnd {
   const advice =
-    cursor === undefined ? 'read the current state and subscribe again' : 'subscribe again after the cursor';
-  return failed('SUBSCRIPTION_INTERRUPTED', `the subscription was interrupted: ${reason}; ${advice}`, cursor);
+    'subscribe again, after extensions.cursor where there is one, else read the current state first';
+  return failed('SUBSCRIPTION_INTERRUPTED', `the subscription was interrupted: ${reason}; ${advice}`);
 }
 
 export function unavailable(subgraph: string): SubscriptionEnd {
@@ -35,10 +35,11 @@ export function upstreamErrors(errors: readonly SubgraphError[], subgraph: strin
 }
 
 /**
- * A subgraph may open a resumable stream with an answer that holds nothing but `extensions.cursor`: where the
- * stream stands though no event has come. With it even a stream without events survives a restart.
+ * Asked for it (`extensions.startCursor` of the request), a subgraph may open a resumable stream with an answer that
+ * holds nothing but `extensions.cursor`: where the stream stands though no event has come. With it even a stream
+ * without events survives a restart.
  */
-export function lateCursor({ data, errors, extensions }: SubgraphAnswer): string | undefined {
+export function startCursor({ data, errors, extensions }: SubgraphAnswer): string | undefined {
   if (data || errors || typeof extensions?.cursor !== 'string') return undefined;
   return extensions.cursor;
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Message } from './message.ts';
 import { Pump } from './pump.ts';
 import type { Stream } from './stream.ts';
-import { failed, type Subscriber, type SubscriptionEnd } from './subscriber.ts';
+import { failed, type Subscriber, type SubscriptionEnd, withCursor } from './subscriber.ts';
 import { tokenEnd } from './token-end.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
@@ -45,7 +45,7 @@ export class Group {
       room: () => this.#room(),
       deliver: (message) => this.#deliver(message),
       fault: (error) => options.log.error({ err: error }, 'subscription: a fault of the gateway'),
-      end: (end) => this.end(() => end),
+      end: (end) => this.end((cursor) => withCursor(end, cursor)),
     });
     this.#tokenTimer = this.#watchToken();
   }

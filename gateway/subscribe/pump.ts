@@ -1,6 +1,6 @@
 import type { SubgraphAnswer } from '../fetch/fetcher.ts';
 import { Backoff } from './backoff.ts';
-import { interrupted, isTransient, lateCursor, refused, unavailable, upstreamErrors } from './ends.ts';
+import { interrupted, isTransient, refused, startCursor, unavailable, upstreamErrors } from './ends.ts';
 import { createMessage, type Message } from './message.ts';
 import { cursorAlias } from './resumable.ts';
 import { type Stream, sameUpstream } from './stream.ts';
@@ -95,7 +95,7 @@ export class Pump {
 
   #receive(answer: SubgraphAnswer): void {
     this.#backoff.reset();
-    const told = lateCursor(answer);
+    const told = startCursor(answer);
     if (told !== undefined && this.#stream.resumable) {
       this.#cursor = told;
       return;
@@ -110,7 +110,7 @@ export class Pump {
   #holdBack(): void {
     this.#cutUpstream?.();
     if (this.#canResume()) this.#heldBack = true;
-    else this.#ending = interrupted('its events came faster than they could be enriched', undefined);
+    else this.#ending = interrupted('its events came faster than they could be enriched');
   }
 
   #work(): void {
@@ -148,7 +148,7 @@ export class Pump {
       );
     } catch (error) {
       if (!this.#abort.signal.aborted) this.#options.fault(error);
-      return interrupted('an event could not be turned into an answer', undefined);
+      return interrupted('an event could not be turned into an answer');
     }
   }
 
@@ -169,7 +169,7 @@ export class Pump {
     if (end.kind === 'dropped' && end.established) this.#backoff.reset();
     if (passing && this.#canResume()) {
       if (this.#backoff.next(() => this.start())) return;
-      this.#finish(interrupted(`${subgraph} did not come back in time`, this.#cursor));
+      this.#finish(interrupted(`${subgraph} did not come back in time`));
     } else if (end.kind === 'complete') {
       this.#finish({ kind: 'complete' });
     } else if (end.kind === 'errors') {
@@ -177,7 +177,7 @@ export class Pump {
     } else if (end.kind === 'refused') {
       this.#finish(refused(end.code, subgraph));
     } else if (end.established) {
-      this.#finish(interrupted(`the connection to ${subgraph} broke`, undefined));
+      this.#finish(interrupted(`the connection to ${subgraph} broke`));
     } else {
       this.#finish(unavailable(subgraph));
     }

@@ -60,12 +60,11 @@ export function createStream(
     after: resumable && (broughtAfter ?? resumable.clientAfter(upstreamVariables)),
     url: subgraph.url,
     payload(after) {
+      const query = resumable?.text ?? operation.text;
       const sent = after === undefined ? upstreamVariables : { ...upstreamVariables, [afterVariable]: after };
-      return JSON.stringify({
-        query: resumable?.text ?? operation.text,
-        operationName: operation.name,
-        variables: sent,
-      });
+      // Who begins 'from now on' wants to know where that is.
+      const extensions = resumable && after === undefined ? { startCursor: true } : undefined;
+      return JSON.stringify({ query, operationName: operation.name, variables: sent, extensions });
     },
   };
 }

@@ -23,3 +23,10 @@ export function failed(code: ErrorCode, message: string, cursor?: string): Subsc
   const extensions = cursor === undefined ? { code } : { code, cursor };
   return { kind: 'errors', errors: [{ message, extensions }] };
 }
+
+/** The same end for a member that can go on after a cursor. */
+export function withCursor(end: SubscriptionEnd, cursor: string | undefined): SubscriptionEnd {
+  if (end.kind !== 'errors' || cursor === undefined) return end;
+  const errors = end.errors.map((error) => ({ ...error, extensions: { ...error.extensions, cursor } }));
+  return { kind: 'errors', errors };
+}

@@ -96,3 +96,15 @@ test('should leave the group when an event stream is cut', async () => {
     expect(house.log.followers()).toBe(0);
   });
 });
+
+test('should resume even a stream without events when its subgraph tells where it starts', async () => {
+  house = await startHouse([], true);
+  house.log.step('a', 'before anybody listens');
+  const quiet = follow(house.client(), query);
+  await waitFor(() => expect(house.log.followers()).toBe(1));
+  await house.orders.kill();
+  house.log.step('a', 'while it is down');
+  await house.orders.revive();
+  await waitFor(() => expect(notes(quiet.events)).toEqual(['while it is down']));
+  expect(quiet.errors).toEqual([]);
+});

@@ -1,9 +1,8 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { subtreeOf } from '../directory/replica.ts';
-import { badInput } from '../errors/masar-error.ts';
 import { requirePageSize } from '../input/text.ts';
 import type { Status } from '../lifecycle/words.ts';
-import { decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { decodeInstantCursor, encodeCursor } from '../paging/cursor.ts';
 import { type Page, pageOf } from '../paging/page.ts';
 import { searchPatterns } from '../text/search-patterns.ts';
 import type { DeskSight } from './authority.ts';
@@ -32,7 +31,7 @@ export interface CaseListArguments {
 /**
  * Files, the latest changed first. The page after a cursor is found by the index, not by counting, so that it
  * costs the same wherever it lies.
- * @throws MasarError BAD_USER_INPUT or INVALID_CURSOR
+ * @throws MasarError BAD_USER_INPUT (first) or INVALID_CURSOR
  */
 export async function listCases(
   em: EntityManager,
@@ -43,10 +42,7 @@ export async function listCases(
   const filter = wanted.filter ?? {};
   const conditions = [...sightConditions(sight, filter.custody), ...(await conditionsOf(em, filter))];
   if (wanted.after) {
-    const [at = '', number = ''] = decodeCursor(wanted.after, 2);
-    const updatedAt = new Date(at);
-    if (Number.isNaN(updatedAt.getTime()))
-      throw badInput('after', 'a cursor that this list gave out', 'another');
+    const [updatedAt, number] = decodeInstantCursor(wanted.after);
     conditions.push({ $or: [{ updatedAt: { $lt: updatedAt } }, { updatedAt, number: { $lt: number } }] });
   }
   const found = await em.find(

@@ -10,6 +10,11 @@ export interface CaseView {
   readonly sight: 'staff' | 'citizen';
 }
 
+/** The file as whoever has just worked on it sees it. */
+export async function seenByStaff(command: Promise<Case>): Promise<CaseView> {
+  return { file: await command, sight: 'staff' };
+}
+
 /** The file as the caller may see it; null when not at all. */
 export async function viewCase(
   em: EntityManager,

@@ -1,9 +1,8 @@
 import { secretariat } from '@masar/schema/events/envelope';
 import { type Person, requireRole } from '../auth/actor.ts';
 import { deskSightOf } from '../case/authority.ts';
-import type { Case } from '../case/case.entity.ts';
 import { type CaseFilter, listCases } from '../case/case-list.ts';
-import type { CaseView } from '../case/case-view.ts';
+import { type CaseView, seenByStaff } from '../case/case-view.ts';
 import { countDesk } from '../case/figures.ts';
 import { formationsServedBy } from '../directory/replica.ts';
 import type { Outcome } from '../lifecycle/words.ts';
@@ -55,38 +54,34 @@ export const commandResolvers = {
     _root: object,
     { number, assignee }: Numbered<{ assignee?: string | null }>,
     { actor, commands }: MinistryContext,
-  ) => done(commands.start(actor, number, assignee)),
+  ) => seenByStaff(commands.start(actor, number, assignee)),
   ask: (
     _root: object,
     { number, question }: Numbered<{ question: string }>,
     { actor, commands }: MinistryContext,
-  ) => done(commands.ask(actor, number, question)),
+  ) => seenByStaff(commands.ask(actor, number, question)),
   note: (_root: object, { number, text }: Numbered<{ text: string }>, { actor, commands }: MinistryContext) =>
-    done(commands.note(actor, number, text)),
+    seenByStaff(commands.note(actor, number, text)),
   refer: (
     _root: object,
     { number, to, reason }: Numbered<{ to: string; reason: string }>,
     { actor, commands }: MinistryContext,
-  ) => done(commands.refer(actor, number, to, reason)),
+  ) => seenByStaff(commands.refer(actor, number, to, reason)),
   returnToHub: (
     _root: object,
     { number, reason }: Numbered<{ reason: string }>,
     { actor, commands }: MinistryContext,
-  ) => done(commands.returnToHub(actor, number, reason)),
+  ) => seenByStaff(commands.returnToHub(actor, number, reason)),
   resolve: (
     _root: object,
     { number, outcome, reply }: Numbered<{ outcome: Outcome; reply: string }>,
     { actor, commands }: MinistryContext,
-  ) => done(commands.resolve(actor, number, outcome, reply)),
+  ) => seenByStaff(commands.resolve(actor, number, outcome, reply)),
   reject: (
     _root: object,
     { number, reason }: Numbered<{ reason: string }>,
     { actor, commands }: MinistryContext,
-  ) => done(commands.reject(actor, number, reason)),
+  ) => seenByStaff(commands.reject(actor, number, reason)),
   archive: (_root: object, { number }: Numbered, { actor, commands }: MinistryContext) =>
-    done(commands.archive(actor, number)),
+    seenByStaff(commands.archive(actor, number)),
 };
-
-async function done(command: Promise<Case>): Promise<CaseView> {
-  return { file: await command, sight: 'staff' };
-}

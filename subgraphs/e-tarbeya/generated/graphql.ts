@@ -2,6 +2,9 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { CaseView } from '@masar/kit/case/case-view';
 import type { DeskRoot } from '@masar/kit/ministry/desk-resolvers';
 import type { RequestReference } from '@masar/kit/ministry/case-resolvers';
+import type { School } from '../schools/school.entity.ts';
+import type { ExamObjection } from '../exam-objections/exam-objection.entity.ts';
+import type { DocumentAuthentication } from '../document-authentications/document-authentication.entity.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -341,6 +344,15 @@ export type ETarbeyaCase = Case & {
   notes: Array<CaseNote>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
+  /**
+   * The school that the request is about: its `schoolCode`, or the present school of a pupil who moves. Null when it
+   * names none, or one that the ministry doesn't know.
+   */
+  school?: Maybe<ETarbeyaSchool>;
+  /** Null when the request is no objection to a mark, or doesn't say what an objection has to say. */
+  examObjection?: Maybe<ETarbeyaExamObjection>;
+  /** Null when the request is none for an authentication, or doesn't say what one has to say. */
+  documentAuthentication?: Maybe<ETarbeyaDocumentAuthentication>;
 };
 
 export type ETarbeyaCaseEdge = CaseEdge & {
@@ -365,6 +377,23 @@ export type ETarbeyaDesk = Desk & {
   case?: Maybe<ETarbeyaCase>;
   cases: ETarbeyaCaseConnection;
   figures: DeskFigures;
+  /**
+   * Schools by code. Public. `directorate`: its schools and those of what lies below it; UNKNOWN_FORMATION when there
+   * is no such formation, for `governorate` too. `text`: words of the name in either language, Arabic compared
+   * normalised. `first`: at most 100.
+   */
+  schools: ETarbeyaSchoolConnection;
+  /** One school; null when none has this code. Public. */
+  school?: Maybe<ETarbeyaSchool>;
+  /** Objections, the latest received first. For staff of the desk, arbiters and admins. `year`: of the examination. */
+  examObjections: ETarbeyaExamObjectionConnection;
+  /** Authentications, the latest received first. For staff of the desk, arbiters and admins. */
+  documentAuthentications: ETarbeyaDocumentAuthenticationConnection;
+  /**
+   * Whether the ministry has issued a certificate of this number, for whoever is shown one. Public. BAD_USER_INPUT
+   * when the number is mistyped: its last two digits check the others.
+   */
+  verifyCertificate: ETarbeyaCertificateCheck;
 };
 
 
@@ -381,6 +410,45 @@ export type ETarbeyaDeskCasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskSchoolsArgs = {
+  governorate?: InputMaybe<Scalars['ID']['input']>;
+  directorate?: InputMaybe<Scalars['ID']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskSchoolArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskExamObjectionsArgs = {
+  state?: InputMaybe<ETarbeyaObjectionState>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskDocumentAuthenticationsArgs = {
+  state?: InputMaybe<ETarbeyaAuthenticationState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskVerifyCertificateArgs = {
+  certificate: Scalars['ID']['input'];
+};
+
 /** The commands of the staff of e-tarbeya. */
 export type ETarbeyaCommands = Commands & {
   __typename?: 'ETarbeyaCommands';
@@ -392,6 +460,24 @@ export type ETarbeyaCommands = Commands & {
   resolve: ETarbeyaCase;
   reject: ETarbeyaCase;
   archive: ETarbeyaCase;
+  /**
+   * Gives the examination paper to a committee, or to another one. Work on a registered file begins with it, and a
+   * remark of the staff's says which committee it is. UNKNOWN_ENTITY when the file is no objection.
+   */
+  assignRemark: ETarbeyaCase;
+  /**
+   * Records the committee's mark, 0 to 100, and answers the citizen in the same transaction: the case is RESOLVED,
+   * GRANTED when the mark differs from the one announced and ANSWERED when it stands, with a reply in Arabic that
+   * names the mark and gives the justification. INVALID_TRANSITION while no committee has the paper.
+   */
+  recordRemark: ETarbeyaCase;
+  /**
+   * Records whether the document is genuine and answers the citizen in the same transaction: RESOLVED as GRANTED with
+   * a certificate whose number the reply names, or as NOT_ENTITLED with `remarks`, which are then needed. A document
+   * that was found genuine before keeps its certificate; found otherwise now, the certificate is revoked.
+   * UNKNOWN_ENTITY when the file is none for an authentication.
+   */
+  authenticateDocument: ETarbeyaCase;
 };
 
 
@@ -449,6 +535,228 @@ export type ETarbeyaCommandsRejectArgs = {
 /** The commands of the staff of e-tarbeya. */
 export type ETarbeyaCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsAssignRemarkArgs = {
+  number: Scalars['ID']['input'];
+  committee: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsRecordRemarkArgs = {
+  number: Scalars['ID']['input'];
+  mark: Scalars['Int']['input'];
+  justification: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsAuthenticateDocumentArgs = {
+  number: Scalars['ID']['input'];
+  genuine: Scalars['Boolean']['input'];
+  remarks?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who a school teaches: the last stage that it leads to. */
+export type ETarbeyaSchoolLevel =
+  | 'PRIMARY'
+  | 'INTERMEDIATE'
+  | 'PREPARATORY'
+  /** Intermediate and preparatory in one. */
+  | 'SECONDARY';
+
+/** Whom a school takes. */
+export type ETarbeyaSchoolGender =
+  | 'BOYS'
+  | 'GIRLS'
+  | 'MIXED';
+
+/** A school of the Ministry of Education. */
+export type ETarbeyaSchool = {
+  __typename?: 'ETarbeyaSchool';
+  /** 'SCH-BGR1-001'; never changes. */
+  code: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The directorate of education that it belongs to. */
+  directorate: Formation;
+  governorate: Formation;
+  level: ETarbeyaSchoolLevel;
+  gender: ETarbeyaSchoolGender;
+};
+
+
+/** A school of the Ministry of Education. */
+export type ETarbeyaSchoolNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+export type ETarbeyaSchoolEdge = {
+  __typename?: 'ETarbeyaSchoolEdge';
+  cursor: Scalars['String']['output'];
+  node: ETarbeyaSchool;
+};
+
+/** A page of schools. */
+export type ETarbeyaSchoolConnection = {
+  __typename?: 'ETarbeyaSchoolConnection';
+  edges: Array<ETarbeyaSchoolEdge>;
+  nodes: Array<ETarbeyaSchool>;
+  pageInfo: PageInfo;
+};
+
+/** A subject of the public examinations. */
+export type ETarbeyaExamSubject =
+  | 'ISLAMIC_EDUCATION'
+  | 'ARABIC'
+  | 'ENGLISH'
+  | 'FRENCH'
+  | 'KURDISH'
+  | 'MATHEMATICS'
+  | 'PHYSICS'
+  | 'CHEMISTRY'
+  | 'BIOLOGY'
+  | 'SCIENCE'
+  | 'HISTORY'
+  | 'GEOGRAPHY'
+  | 'SOCIAL_STUDIES'
+  | 'ECONOMICS';
+
+/** A stage that ends with a public examination. */
+export type ETarbeyaExamStage =
+  | 'PRIMARY'
+  | 'INTERMEDIATE'
+  | 'PREPARATORY';
+
+/** Where an objection stands. */
+export type ETarbeyaObjectionState =
+  | 'RECEIVED'
+  /** A committee has the paper. */
+  | 'ASSIGNED'
+  /** The committee's mark is recorded. */
+  | 'REMARKED';
+
+/** A committee's second look at an examination paper. */
+export type ETarbeyaRemark = {
+  __typename?: 'ETarbeyaRemark';
+  /** 0 to 100. */
+  mark: Scalars['Int']['output'];
+  justification: Scalars['String']['output'];
+  /** Whether it differs from the mark that was announced. */
+  changed: Scalars['Boolean']['output'];
+  remarkedAt: Scalars['DateTime']['output'];
+  remarkedBy: Person;
+};
+
+/** An objection to the mark of a public examination. */
+export type ETarbeyaExamObjection = {
+  __typename?: 'ETarbeyaExamObjection';
+  number: Scalars['ID']['output'];
+  /** Null when the caller may not see it. */
+  case?: Maybe<ETarbeyaCase>;
+  examNumber: Scalars['String']['output'];
+  schoolCode: Scalars['ID']['output'];
+  /** Null when the ministry doesn't know a school of this code. */
+  school?: Maybe<ETarbeyaSchool>;
+  subject: ETarbeyaExamSubject;
+  stage: ETarbeyaExamStage;
+  year: Scalars['Int']['output'];
+  /** The mark that was announced, 0 to 100. */
+  markReceived: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+  state: ETarbeyaObjectionState;
+  /** The committee that has the paper, or had it. */
+  committee?: Maybe<Scalars['String']['output']>;
+  /** The last re-mark; an objection that comes back after a dispute keeps it until the next. */
+  remark?: Maybe<ETarbeyaRemark>;
+  receivedAt: Scalars['DateTime']['output'];
+};
+
+export type ETarbeyaExamObjectionEdge = {
+  __typename?: 'ETarbeyaExamObjectionEdge';
+  cursor: Scalars['String']['output'];
+  node: ETarbeyaExamObjection;
+};
+
+/** A page of objections. */
+export type ETarbeyaExamObjectionConnection = {
+  __typename?: 'ETarbeyaExamObjectionConnection';
+  edges: Array<ETarbeyaExamObjectionEdge>;
+  nodes: Array<ETarbeyaExamObjection>;
+  pageInfo: PageInfo;
+};
+
+/** What a school document says. */
+export type ETarbeyaDocumentType =
+  | 'PRIMARY_CERTIFICATE'
+  | 'INTERMEDIATE_CERTIFICATE'
+  | 'PREPARATORY_CERTIFICATE'
+  | 'TRANSCRIPT'
+  /** That somebody is a pupil of the school. */
+  | 'ENROLMENT';
+
+/** Where an authentication stands. */
+export type ETarbeyaAuthenticationState =
+  | 'RECEIVED'
+  /** Found genuine; a certificate says so. */
+  | 'AUTHENTICATED'
+  /** Not found genuine. */
+  | 'REFUSED';
+
+/** Whether the ministry stands behind a certificate. */
+export type ETarbeyaCertificateVerdict =
+  | 'GENUINE'
+  /** Issued once, and no longer valid. */
+  | 'REVOKED'
+  /** Never issued by the ministry. */
+  | 'UNKNOWN';
+
+/** The authentication of a school document. */
+export type ETarbeyaDocumentAuthentication = {
+  __typename?: 'ETarbeyaDocumentAuthentication';
+  number: Scalars['ID']['output'];
+  /** Null when the caller may not see it. */
+  case?: Maybe<ETarbeyaCase>;
+  documentType: ETarbeyaDocumentType;
+  studentName: Scalars['String']['output'];
+  graduationYear: Scalars['Int']['output'];
+  schoolCode: Scalars['ID']['output'];
+  /** Null when the ministry doesn't know a school of this code. */
+  school?: Maybe<ETarbeyaSchool>;
+  purpose: Scalars['String']['output'];
+  /** Null when the document is used in Iraq. */
+  destinationCountry?: Maybe<Scalars['String']['output']>;
+  state: ETarbeyaAuthenticationState;
+  /** 'TRB-2026-00000042-37': what `verifyCertificate` takes. */
+  certificate?: Maybe<Scalars['ID']['output']>;
+  issuedAt?: Maybe<Scalars['DateTime']['output']>;
+  receivedAt: Scalars['DateTime']['output'];
+};
+
+export type ETarbeyaDocumentAuthenticationEdge = {
+  __typename?: 'ETarbeyaDocumentAuthenticationEdge';
+  cursor: Scalars['String']['output'];
+  node: ETarbeyaDocumentAuthentication;
+};
+
+/** A page of authentications. */
+export type ETarbeyaDocumentAuthenticationConnection = {
+  __typename?: 'ETarbeyaDocumentAuthenticationConnection';
+  edges: Array<ETarbeyaDocumentAuthenticationEdge>;
+  nodes: Array<ETarbeyaDocumentAuthentication>;
+  pageInfo: PageInfo;
+};
+
+/** What anybody may know of a certificate: nothing of the person whom it is about. */
+export type ETarbeyaCertificateCheck = {
+  __typename?: 'ETarbeyaCertificateCheck';
+  certificate: Scalars['ID']['output'];
+  verdict: ETarbeyaCertificateVerdict;
+  /** Null when the certificate is unknown. */
+  documentType?: Maybe<ETarbeyaDocumentType>;
+  issuedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 
@@ -529,6 +837,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Request: Request;
   ETarbeyaCase: ETarbeyaCase;
+  ETarbeyaSchool: ETarbeyaSchool;
 };
 
 /** Mapping of federation reference types */
@@ -541,6 +850,9 @@ export type FederationReferenceTypes = {
   ETarbeyaCase:
     ( { __typename: 'ETarbeyaCase' }
     & GraphQLRecursivePick<FederationTypes['ETarbeyaCase'], {"number":true}> );
+  ETarbeyaSchool:
+    ( { __typename: 'ETarbeyaSchool' }
+    & GraphQLRecursivePick<FederationTypes['ETarbeyaSchool'], {"code":true}> );
 };
 
 
@@ -587,6 +899,25 @@ export type ResolversTypes = {
   ETarbeyaCaseConnection: ResolverTypeWrapper<Omit<ETarbeyaCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ETarbeyaCaseEdge']>, nodes: Array<ResolversTypes['ETarbeyaCase']> }>;
   ETarbeyaDesk: ResolverTypeWrapper<DeskRoot>;
   ETarbeyaCommands: ResolverTypeWrapper<DeskRoot>;
+  ETarbeyaSchoolLevel: ETarbeyaSchoolLevel;
+  ETarbeyaSchoolGender: ETarbeyaSchoolGender;
+  ETarbeyaSchool: ResolverTypeWrapper<School>;
+  ETarbeyaSchoolEdge: ResolverTypeWrapper<Omit<ETarbeyaSchoolEdge, 'node'> & { node: ResolversTypes['ETarbeyaSchool'] }>;
+  ETarbeyaSchoolConnection: ResolverTypeWrapper<Omit<ETarbeyaSchoolConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ETarbeyaSchoolEdge']>, nodes: Array<ResolversTypes['ETarbeyaSchool']> }>;
+  ETarbeyaExamSubject: ETarbeyaExamSubject;
+  ETarbeyaExamStage: ETarbeyaExamStage;
+  ETarbeyaObjectionState: ETarbeyaObjectionState;
+  ETarbeyaRemark: ResolverTypeWrapper<ETarbeyaRemark>;
+  ETarbeyaExamObjection: ResolverTypeWrapper<ExamObjection>;
+  ETarbeyaExamObjectionEdge: ResolverTypeWrapper<Omit<ETarbeyaExamObjectionEdge, 'node'> & { node: ResolversTypes['ETarbeyaExamObjection'] }>;
+  ETarbeyaExamObjectionConnection: ResolverTypeWrapper<Omit<ETarbeyaExamObjectionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ETarbeyaExamObjectionEdge']>, nodes: Array<ResolversTypes['ETarbeyaExamObjection']> }>;
+  ETarbeyaDocumentType: ETarbeyaDocumentType;
+  ETarbeyaAuthenticationState: ETarbeyaAuthenticationState;
+  ETarbeyaCertificateVerdict: ETarbeyaCertificateVerdict;
+  ETarbeyaDocumentAuthentication: ResolverTypeWrapper<DocumentAuthentication>;
+  ETarbeyaDocumentAuthenticationEdge: ResolverTypeWrapper<Omit<ETarbeyaDocumentAuthenticationEdge, 'node'> & { node: ResolversTypes['ETarbeyaDocumentAuthentication'] }>;
+  ETarbeyaDocumentAuthenticationConnection: ResolverTypeWrapper<Omit<ETarbeyaDocumentAuthenticationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ETarbeyaDocumentAuthenticationEdge']>, nodes: Array<ResolversTypes['ETarbeyaDocumentAuthentication']> }>;
+  ETarbeyaCertificateCheck: ResolverTypeWrapper<ETarbeyaCertificateCheck>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -617,6 +948,17 @@ export type ResolversParentTypes = {
   ETarbeyaCaseConnection: Omit<ETarbeyaCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ETarbeyaCaseEdge']>, nodes: Array<ResolversParentTypes['ETarbeyaCase']> };
   ETarbeyaDesk: DeskRoot;
   ETarbeyaCommands: DeskRoot;
+  ETarbeyaSchool: School;
+  ETarbeyaSchoolEdge: Omit<ETarbeyaSchoolEdge, 'node'> & { node: ResolversParentTypes['ETarbeyaSchool'] };
+  ETarbeyaSchoolConnection: Omit<ETarbeyaSchoolConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ETarbeyaSchoolEdge']>, nodes: Array<ResolversParentTypes['ETarbeyaSchool']> };
+  ETarbeyaRemark: ETarbeyaRemark;
+  ETarbeyaExamObjection: ExamObjection;
+  ETarbeyaExamObjectionEdge: Omit<ETarbeyaExamObjectionEdge, 'node'> & { node: ResolversParentTypes['ETarbeyaExamObjection'] };
+  ETarbeyaExamObjectionConnection: Omit<ETarbeyaExamObjectionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ETarbeyaExamObjectionEdge']>, nodes: Array<ResolversParentTypes['ETarbeyaExamObjection']> };
+  ETarbeyaDocumentAuthentication: DocumentAuthentication;
+  ETarbeyaDocumentAuthenticationEdge: Omit<ETarbeyaDocumentAuthenticationEdge, 'node'> & { node: ResolversParentTypes['ETarbeyaDocumentAuthentication'] };
+  ETarbeyaDocumentAuthenticationConnection: Omit<ETarbeyaDocumentAuthenticationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ETarbeyaDocumentAuthenticationEdge']>, nodes: Array<ResolversParentTypes['ETarbeyaDocumentAuthentication']> };
+  ETarbeyaCertificateCheck: ETarbeyaCertificateCheck;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -712,6 +1054,9 @@ export type ETarbeyaCaseResolvers<ContextType = Context, ParentType extends Reso
   notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  school?: Resolver<Maybe<ResolversTypes['ETarbeyaSchool']>, ParentType, ContextType>;
+  examObjection?: Resolver<Maybe<ResolversTypes['ETarbeyaExamObjection']>, ParentType, ContextType>;
+  documentAuthentication?: Resolver<Maybe<ResolversTypes['ETarbeyaDocumentAuthentication']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -734,6 +1079,11 @@ export type ETarbeyaDeskResolvers<ContextType = Context, ParentType extends Reso
   case?: Resolver<Maybe<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType, RequireFields<ETarbeyaDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['ETarbeyaCaseConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  schools?: Resolver<ResolversTypes['ETarbeyaSchoolConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskSchoolsArgs, 'first'>>;
+  school?: Resolver<Maybe<ResolversTypes['ETarbeyaSchool']>, ParentType, ContextType, RequireFields<ETarbeyaDeskSchoolArgs, 'code'>>;
+  examObjections?: Resolver<ResolversTypes['ETarbeyaExamObjectionConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskExamObjectionsArgs, 'first'>>;
+  documentAuthentications?: Resolver<ResolversTypes['ETarbeyaDocumentAuthenticationConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskDocumentAuthenticationsArgs, 'first'>>;
+  verifyCertificate?: Resolver<ResolversTypes['ETarbeyaCertificateCheck'], ParentType, ContextType, RequireFields<ETarbeyaDeskVerifyCertificateArgs, 'certificate'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -746,7 +1096,101 @@ export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends 
   resolve?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveArgs, 'number'>>;
+  assignRemark?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignRemarkArgs, 'number' | 'committee'>>;
+  recordRemark?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRecordRemarkArgs, 'number' | 'mark' | 'justification'>>;
+  authenticateDocument?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAuthenticateDocumentArgs, 'number' | 'genuine'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ETarbeyaSchoolResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaSchool'] = ResolversParentTypes['ETarbeyaSchool'], FederationReferenceType extends FederationReferenceTypes['ETarbeyaSchool'] = FederationReferenceTypes['ETarbeyaSchool']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ETarbeyaSchool']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ETarbeyaSchoolNameArgs, 'language'>>;
+  directorate?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  governorate?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['ETarbeyaSchoolLevel'], ParentType, ContextType>;
+  gender?: Resolver<ResolversTypes['ETarbeyaSchoolGender'], ParentType, ContextType>;
+};
+
+export type ETarbeyaSchoolEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaSchoolEdge'] = ResolversParentTypes['ETarbeyaSchoolEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ETarbeyaSchool'], ParentType, ContextType>;
+};
+
+export type ETarbeyaSchoolConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaSchoolConnection'] = ResolversParentTypes['ETarbeyaSchoolConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ETarbeyaSchoolEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ETarbeyaSchool']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ETarbeyaRemarkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaRemark'] = ResolversParentTypes['ETarbeyaRemark']> = {
+  mark?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  justification?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  remarkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  remarkedBy?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+};
+
+export type ETarbeyaExamObjectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaExamObjection'] = ResolversParentTypes['ETarbeyaExamObjection']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType>;
+  examNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schoolCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  school?: Resolver<Maybe<ResolversTypes['ETarbeyaSchool']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ETarbeyaExamSubject'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['ETarbeyaExamStage'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  markReceived?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ETarbeyaObjectionState'], ParentType, ContextType>;
+  committee?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['ETarbeyaRemark']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ETarbeyaExamObjectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaExamObjectionEdge'] = ResolversParentTypes['ETarbeyaExamObjectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ETarbeyaExamObjection'], ParentType, ContextType>;
+};
+
+export type ETarbeyaExamObjectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaExamObjectionConnection'] = ResolversParentTypes['ETarbeyaExamObjectionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ETarbeyaExamObjectionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ETarbeyaExamObjection']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ETarbeyaDocumentAuthenticationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaDocumentAuthentication'] = ResolversParentTypes['ETarbeyaDocumentAuthentication']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType>;
+  documentType?: Resolver<ResolversTypes['ETarbeyaDocumentType'], ParentType, ContextType>;
+  studentName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  graduationYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  schoolCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  school?: Resolver<Maybe<ResolversTypes['ETarbeyaSchool']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  destinationCountry?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ETarbeyaAuthenticationState'], ParentType, ContextType>;
+  certificate?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ETarbeyaDocumentAuthenticationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaDocumentAuthenticationEdge'] = ResolversParentTypes['ETarbeyaDocumentAuthenticationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ETarbeyaDocumentAuthentication'], ParentType, ContextType>;
+};
+
+export type ETarbeyaDocumentAuthenticationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaDocumentAuthenticationConnection'] = ResolversParentTypes['ETarbeyaDocumentAuthenticationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ETarbeyaDocumentAuthenticationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ETarbeyaDocumentAuthentication']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ETarbeyaCertificateCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaCertificateCheck'] = ResolversParentTypes['ETarbeyaCertificateCheck']> = {
+  certificate?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['ETarbeyaCertificateVerdict'], ParentType, ContextType>;
+  documentType?: Resolver<Maybe<ResolversTypes['ETarbeyaDocumentType']>, ParentType, ContextType>;
+  issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -771,5 +1215,16 @@ export type Resolvers<ContextType = Context> = {
   ETarbeyaCaseConnection?: ETarbeyaCaseConnectionResolvers<ContextType>;
   ETarbeyaDesk?: ETarbeyaDeskResolvers<ContextType>;
   ETarbeyaCommands?: ETarbeyaCommandsResolvers<ContextType>;
+  ETarbeyaSchool?: ETarbeyaSchoolResolvers<ContextType>;
+  ETarbeyaSchoolEdge?: ETarbeyaSchoolEdgeResolvers<ContextType>;
+  ETarbeyaSchoolConnection?: ETarbeyaSchoolConnectionResolvers<ContextType>;
+  ETarbeyaRemark?: ETarbeyaRemarkResolvers<ContextType>;
+  ETarbeyaExamObjection?: ETarbeyaExamObjectionResolvers<ContextType>;
+  ETarbeyaExamObjectionEdge?: ETarbeyaExamObjectionEdgeResolvers<ContextType>;
+  ETarbeyaExamObjectionConnection?: ETarbeyaExamObjectionConnectionResolvers<ContextType>;
+  ETarbeyaDocumentAuthentication?: ETarbeyaDocumentAuthenticationResolvers<ContextType>;
+  ETarbeyaDocumentAuthenticationEdge?: ETarbeyaDocumentAuthenticationEdgeResolvers<ContextType>;
+  ETarbeyaDocumentAuthenticationConnection?: ETarbeyaDocumentAuthenticationConnectionResolvers<ContextType>;
+  ETarbeyaCertificateCheck?: ETarbeyaCertificateCheckResolvers<ContextType>;
 };
 

@@ -1,0 +1,55 @@
+import type { Actor } from '@masar/kit/auth/actor';
+import { longText, resolveFile } from '@masar/kit/case/answer';
+import { withCase } from '@masar/kit/case/commands';
+import type { DeskTools, Grip } from '@masar/kit/case/desk-tools';
+import { requireOpen } from '@masar/kit/case/work';
+import { MasarError } from '@masar/kit/errors/masar-error';
+import { requireText } from '@masar/kit/input/text';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { formatCertificate } from './certificate-number.ts';
+import { DocumentAuthentication } from './document-authentication.entity.ts';
+
+const remarkBounds = { max: longText.max - 500 };
+
+/** Records whether the document is genuine, issues or revokes the certificate, and answers the citizen. */
+export function authenticateDocument(
+  tools: DeskTools,
+  actor: Actor,
+  number: string,
+  genuine: boolean,
+  remarks: string | null | undefined,
+) {
+  return withCase(tools, actor, number, async (grip) => {
+    const why = genuine && !remarks?.trim() ? '' : requireText('remarks', remarks ?? '', remarkBounds);
+    const document = await documentOf(grip);
+    requireOpen(grip.file);
+    if (genuine) {
+      const certificate = document.certificate ?? (await nextCertificate(grip.em, grip.at));
+      const reply = `صحت صدور الوثيقة، ورقم التصديق ${certificate}. ${why}`;
+      await resolveFile(tools, grip, 'GRANTED', reply);
+      document.state = 'AUTHENTICATED';
+      document.certificate = certificate;
+      document.issuedAt ??= grip.at;
+      document.revokedAt = null;
+    } else {
+      await resolveFile(tools, grip, 'NOT_ENTITLED', `لم تثبت صحة صدور الوثيقة. ${why}`);
+      document.state = 'REFUSED';
+      if (document.certificate) document.revokedAt = grip.at;
+    }
+  });
+}
+
+async function documentOf({ em, file }: Grip): Promise<DocumentAuthentication> {
+  const document = await em.findOne(DocumentAuthentication, { number: file.number });
+  if (document) return document;
+  throw new MasarError('UNKNOWN_ENTITY', `number: ${file.number} is no request for an authentication`, {
+    field: 'number',
+    expected: 'a request of the service document-authentication',
+    received: file.service,
+  });
+}
+
+async function nextCertificate(em: EntityManager, at: Date): Promise<string> {
+  const [row] = await em.execute<{ next: string }[]>(`select nextval('certificate_number') as next`);
+  return formatCertificate(at.getUTCFullYear(), Number(row?.next));
+}

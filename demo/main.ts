@@ -40,9 +40,11 @@ async function demo({ url, speed, only, count }: DemoOptions): Promise<number> {
   let view: View | undefined;
   const board = new Board((line) => view?.line(line));
   try {
-    view = openView(board, { address: url.href, planned: submissions.length });
-    const result = await run({ url, submissions, pace: paceOf[speed], board, stop: stop.signal });
-    view.close();
+    const ready = () => {
+      view = openView(board, { address: url.href, planned: submissions.length });
+    };
+    const result = await run({ url, submissions, pace: paceOf[speed], board, ready, stop: stop.signal });
+    view?.close();
     if (stop.signal.aborted) return stopped();
     process.stdout.write(`\n${summarise(result)}`);
     return wentAsTold(result) ? 0 : 1;

@@ -22,6 +22,8 @@ export interface RunOptions {
   submissions: readonly Submission[];
   pace: Pace;
   board: Board;
+  /** Called once, when Masar has answered and the stories are about to begin. */
+  ready(): void;
   /** Ends the run where it is. */
   stop: AbortSignal;
 }
@@ -42,12 +44,20 @@ const patienceMs = 60_000;
  * Tells the stories, a few at a time, while the board follows every request.
  * @throws GraphRefusal, NoAnswer when the graph can't be followed at all
  */
-export async function run({ url, submissions, pace, board, stop: outside }: RunOptions): Promise<RunResult> {
+export async function run({
+  url,
+  submissions,
+  pace,
+  board,
+  ready,
+  stop: outside,
+}: RunOptions): Promise<RunResult> {
   const broken = new AbortController();
   const stop = AbortSignal.any([outside, broken.signal]);
   const graph = new Graph(url, stop);
   const accounts = new Accounts(graph);
   const after = await accounts.as(arbiter, (token) => cursorBefore(graph, token));
+  ready();
 
   const delivery = new Deliveries();
   const admission = new Admission((update) => {

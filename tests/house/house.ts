@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { databaseOf, discoverSubgraphs } from '@masar/deploy/local/discover';
+import { readOptions } from '@masar/deploy/local/options';
+import { gatewayProcess, type Plan, subgraphProcesses } from '@masar/deploy/local/processes';
+import { provideSigningKey } from '@masar/deploy/local/signing-key';
+import { createDatabaseIfMissing, databaseUrl } from '@masar/kit/database/create';
+import { freePort } from '@masar/kit/database/embedded-port';
+import { Client, escapeIdentifier } from 'pg';
+import { Caller } from './caller.ts';
+import { HouseProcess } from './house-process.ts';
+
+/** The root of the repository. */
+export const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** What a house is started on. */
+export interface HouseGround {
+  /** A database of the PostgreSQL server to work on, as a user who may create databases. */
+  readonly postgresUrl: string;
+  /** What the names of its databases begin with. */
+  readonly databasePrefix: string;
+  /** Variables that the processes get besides those of `npm start`. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A whole Masar of a test's own: the processes of `npm start`, each a real one, on databases of their own and free
+ * ports. Nobody starts a process again that ends but the test.
+ */
+export class House {
+  /** By name: the codes of the subgraphs, and 'gateway'. */
+  readonly processes: ReadonlyMap<string, HouseProcess>;
+  readonly #plan: Plan;
+  readonly #ground: HouseGround;
+  readonly #folder: string;
+  readonly #databases: ReadonlyMap<string, string>;
+  readonly #callers = new Map<string, Promise<Caller>>();
+
+  private constructor(
+    plan: Plan,
+    ground: HouseGround,
+    { folder, databases }: { folder: string; databases: Map<string, string> },
+  ) {
+    this.#plan = plan;
+    this.#ground = ground;
+    this.#folder = folder;
+    this.#databases = databases;
+    const specs = [...subgraphProcesses(plan), gatewayProcess(plan)];
+    this.processes = new Map(
+      specs.map((spec) => {
+        const environment = { ...spec.environment, ...ground.environment };
+        return [spec.name, new HouseProcess({ ...spec, environment })];
+      }),
+    );
+  }
+
+  /** Starts everything and waits until it is ready. */
+  static async start(ground: HouseGround): Promise<House> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'masar-house-'));
+    await chmod(folder, 0o700);
+    const options = readOptions(
+      [],
+      {
+        MASAR_DATA: folder,
+        MASAR_PORT: '0',
+        DATABASE_URL: ground.postgresUrl,
+        MASAR_DEMO_ACCOUNTS: 'true',
+        LOG_LEVEL: 'info',
+      },
+      root,
+    );
+    const subgraphs = await discoverSubgraphs(root);
+    const [gateway = 0, ...others] = await freePorts(subgraphs.length + 1);
+    const ports = {
+      gateway,
+      subgraphs: new Map(subgraphs.map(({ code }, index) => [code, others[index] ?? 0])),
+    };
+    const name = `${ground.databasePrefix}${randomBytes(4).toString('hex')}_`;
+    const databases = new Map<string, string>();
+    const plan: Plan = {
+      root,
+      options,
+      subgraphs,
+      ports,
+      signingKey: await provideSigningKey(options),
+      databaseUrl(plain) {
+        databases.set(plain, `${name}${plain}`);
+        return databaseUrl(ground.postgresUrl, `${name}${plain}`);
+      },
+    };
+    const house = new House(plan, ground, { folder, databases });
+    try {
+      await house.#open();
+    } catch (error) {
+      await house.stop();
+      throw error;
+    }
+    return house;
+  }
+
+  /** The gateway's /graphql. */
+  get url(): string {
+    return this.process('gateway').spec.address;
+  }
+
+  /** Somebody without an account. */
+  get anybody(): Promise<Caller> {
+    return this.#caller('', async () => new Caller(this.url));
+  }
+
+  /** A demo account, signed in; the same one each time. */
+  as(email: string): Promise<Caller> {
+    return this.#caller(email, async () => new Caller(this.url, await this.signIn(email)));
+  }
+
+  /** Signs in. @returns the access token */
+  async signIn(email: string, password = 'masar-demo'): Promise<string> {
+    const query = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { accessToken } }';
+    const { signIn } = await new Caller(this.url).ask(query, { email, password });
+    return signIn.accessToken;
+  }
+
+  /** Somebody with any token at all. */
+  withToken(token: string): Caller {
+    const caller = new Caller(this.url, token);
+    this.#callers.set(`${token} ${this.#callers.size}`, Promise.resolve(caller));
+    return caller;
+  }
+
+  /** A process by its name: the code of a subgraph, or 'gateway'. */
+  process(name: string): HouseProcess {
+    const found = this.processes.get(name);
+    if (!found) throw new Error(`expected one of ${[...this.processes.keys()].join(', ')}, got ${name}`);
+    return found;
+  }
+
+  /** Reads a subgraph's own database. */
+  // biome-ignore lint/suspicious/noExplicitAny: rows have the shape that the test asked for
+  async rows(code: string, sql: string, values: unknown[] = []): Promise<any[]> {
+    const client = new Client({ connectionString: this.#plan.databaseUrl(databaseOf(code)) });
+    await client.connect();
+    try {
+      return (await client.query(sql, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** What the processes have written lately, for a test that failed. */
+  logs(): string {
+    return [...this.processes.values()]
+      .map(({ name, output }) => `---- ${name}\n${output.slice(-4_000)}`)
+      .join('\n');
+  }
+
+  /** Stops everything and removes what it has left. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#callers.values()].map(async (caller) => (await caller).close()));
+    const gateway = this.process('gateway');
+    await gateway.stop();
+    const others = [...this.processes.values()].filter((one) => one !== gateway);
+    await Promise.all(others.map((one) => one.stop()));
+    await this.#dropDatabases();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #open(): Promise<void> {
+    for (const name of this.#databases.values()) await createDatabaseIfMissing(this.#ground.postgresUrl, name);
+    const gateway = this.process('gateway');
+    const subgraphs = [...this.processes.values()].filter((one) => one !== gateway);
+    await Promise.all(subgraphs.map((one) => one.start()));
+    await gateway.start();
+  }
+
+  async #dropDatabases(): Promise<void> {
+    const client = new Client({ connectionString: this.#ground.postgresUrl });
+    await client.connect();
+    for (const name of this.#databases.values()) {
+      await client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
+    }
+    await client.end();
+  }
+
+  #caller(key: string, make: () => Promise<Caller>): Promise<Caller> {
+    const known = this.#callers.get(key) ?? make();
+    this.#callers.set(key, known);
+    return known;
+  }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const found = new Set<number>();
+  while (found.size < count) found.add(await freePort('127.0.0.1', []));
+  return [...found];
+}

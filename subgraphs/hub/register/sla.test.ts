@@ -1,0 +1,40 @@
+import { calendarSettings } from '@masar/kit/calendar/settings';
+import { createWorkingCalendar } from '@masar/kit/calendar/working-calendar';
+import type { Status } from '@masar/kit/lifecycle/words';
+import { expect, test } from 'vitest';
+import { startClock, turnClock } from './sla.ts';
+
+const calendar = createWorkingCalendar(calendarSettings.parse({}));
+/** 2026-03-01 is a Sunday; 08:00 in Baghdad is 05:00Z. */
+const at = (time: string) => new Date(`2026-03-${time}:00.000Z`);
+const started = startClock(calendar, 14, at('01T05:00'));
+
+function after(...turns: [Status, string][]) {
+  return turns.reduce((clock, [status, time]) => turnClock(calendar, clock, status, at(time)), started);
+}
+
+test('should be due after the working hours of the service', () => {
+  expect(started.dueAt).toEqual(at('02T12:00'));
+});
+
+test('should go on across registration, work and referrals', () => {
+  expect(after(['REGISTERED', '01T06:00'], ['IN_PROGRESS', '01T07:00'], ['REFERRED', '01T08:00'])).toBe(
+    started,
+  );
+});
+
+test('should stand while the citizen is asked, and go on with what was left', () => {
+  const asked = after(['AWAITING_CITIZEN', '01T08:00']);
+  expect(asked).toEqual({ minutesLeft: 11 * 60, startedAt: null, dueAt: null });
+  expect(after(['AWAITING_CITIZEN', '01T08:00'], ['IN_PROGRESS', '08T05:00']).dueAt).toEqual(at('09T09:00'));
+});
+
+test('should stop with an answer, and go on when that is disputed', () => {
+  expect(after(['RESOLVED', '01T12:00']).dueAt).toBeNull();
+  expect(after(['RESOLVED', '01T12:00'], ['DISPUTED', '03T05:00']).dueAt).toEqual(at('03T12:00'));
+});
+
+test('should be due at once when the time was over before', () => {
+  const late = after(['RESOLVED', '03T12:00'], ['DISPUTED', '04T06:00']);
+  expect(late).toEqual({ minutesLeft: -7 * 60, startedAt: at('04T06:00'), dueAt: at('04T06:00') });
+});

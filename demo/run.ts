@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Accounts } from './actors/accounts.ts';
-import { arbiter } from './actors/casting.ts';
+import { applicantAccount, arbiter } from './actors/casting.ts';
 import { Graph } from './graph/ask.ts';
 import { Desks } from './graph/desks.ts';
 import type { Ending } from './stories/ending.ts';
@@ -57,6 +57,8 @@ export async function run({
   const graph = new Graph(url, stop);
   const accounts = new Accounts(graph);
   const after = await accounts.as(arbiter, (token) => cursorBefore(graph, token));
+  // Signed in before anything is timed.
+  await Promise.all(submissions.map((submission) => accounts.token(applicantAccount(submission))));
   ready();
 
   const delivery = new Deliveries();

@@ -60,7 +60,7 @@ export const submission = z.strictObject({
   body: z.string().min(3),
   /** Valid against the service's form. */
   details: z.record(z.string(), z.unknown()),
-  /** CENTRE: an agent of a reception centre submits for the citizen. */
+  /** CENTRE, PHONE, MAIL: an agent of a reception centre submits for the citizen. */
   channel: requestFile.shape.channel,
   /**
    * The commands in their order, each sent when the request is REGISTERED at the formation that the one before

@@ -6,9 +6,14 @@ export const demoPassword = 'masar-demo';
 /** The account that sees every request: the secretariat's. */
 export const arbiter = 'arbiter@masar.test';
 
-/** Who submits, and later speaks for the citizen: at a reception centre its agent, else the citizen. */
-export function applicantAccount({ channel }: Pick<Submission, 'channel'>): string {
-  return channel === 'CENTRE' ? 'agent@masar.test' : 'citizen@masar.test';
+/** Whether somebody else writes down what the citizen wants: at a reception centre, on the phone, from a letter. */
+export function isByAgent({ channel }: Pick<Submission, 'channel'>): boolean {
+  return channel === 'CENTRE' || channel === 'PHONE' || channel === 'MAIL';
+}
+
+/** Who submits, and later speaks for the citizen: the agent of a reception centre, or the citizen. */
+export function applicantAccount(submission: Pick<Submission, 'channel'>): string {
+  return isByAgent(submission) ? 'agent@masar.test' : 'citizen@masar.test';
 }
 
 /**

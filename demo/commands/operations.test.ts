@@ -50,6 +50,7 @@ describe('casting', () => {
     expect(accountFor({ do: 'accept', rating: 4 }, { channel: 'CENTRE' }, 'e-basra')).toBe(
       'agent@masar.test',
     );
-    expect(applicantAccount({ channel: 'PHONE' })).toBe('citizen@masar.test');
+    expect(applicantAccount({ channel: 'PHONE' })).toBe('agent@masar.test');
+    expect(applicantAccount({ channel: 'API' })).toBe('citizen@masar.test');
   });
 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'graphql-ws';
 import { z } from 'zod';
 import type { Accounts } from '../actors/accounts.ts';
-import { accountFor, applicantAccount } from '../actors/casting.ts';
+import { accountFor, applicantAccount, isByAgent } from '../actors/casting.ts';
 import { assertNotRefused, commandAnswer } from '../commands/answer.ts';
 import { applicantAt } from '../commands/applicant.ts';
 import { operationOf, submitOperation } from '../commands/operations.ts';
@@ -52,7 +52,7 @@ const submittedAnswer = z.object({
  */
 export async function submit(submission: Submission, place: number, stage: Stage): Promise<Submitted> {
   const account = applicantAccount(submission);
-  const applicant = submission.channel === 'CENTRE' ? applicantAt(place) : undefined;
+  const applicant = isByAgent(submission) ? applicantAt(place) : undefined;
   const operation = submitOperation(submission, applicant, `demo/${stage.run}/${submission.id}`);
   let submitted: Submitted | undefined;
   stage.admission.expect();

@@ -1,6 +1,7 @@
-import type { EntityPart } from '../plan/calls.ts';
+import type { EntityPart, Target } from '../plan/calls.ts';
 import type { JsonObject } from './merge.ts';
-import type { Represent } from './representation.ts';
+import type { Represent, Representation } from './representation.ts';
+import { isShared, markShared } from './shared.ts';
 
 /** A part of an entity call, ready to be run. */
 export interface CompiledPart extends EntityPart {
@@ -10,28 +11,55 @@ export interface CompiledPart extends EntityPart {
 /** The entities that one `_entities` field asks for, each once, with all the places that want it. */
 export interface Batch {
   readonly part: CompiledPart;
+  /** As JSON text. */
   readonly representations: string[];
   /** By index of the representation. */
   readonly places: JsonObject[][];
   /** The batch's other variables, each as `"name":value` in JSON. */
   readonly variables: string[];
-  readonly indexes: Map<string, number>;
+  /** Indexes of the representations, by how they are told apart. */
+  readonly indexes: Map<Representation, Map<string | number, number>>;
 }
 
 export function emptyBatch(part: CompiledPart): Batch {
   return { part, representations: [], places: [], variables: [], indexes: new Map() };
 }
 
-/** Adds a place, under the representation that it has in common with others. */
-export function add(batch: Batch, place: JsonObject): void {
-  const representation = batch.part.represent(place);
-  if (representation === undefined) return;
-  const known = batch.indexes.get(representation);
-  if (known === undefined) {
-    batch.indexes.set(representation, batch.representations.length);
-    batch.representations.push(representation);
-    batch.places.push([place]);
-  } else {
-    batch.places[known]?.push(place);
+/** Adds a place under the representation that it has in common with others. Gives its index, -1 for none. */
+export function add(batch: Batch, place: JsonObject): number {
+  const representation = batch.part.represent(place.__typename);
+  const identity = representation?.identity(place);
+  if (!representation || identity === undefined) return -1;
+  let indexes = batch.indexes.get(representation);
+  if (!indexes) {
+    indexes = new Map();
+    batch.indexes.set(representation, indexes);
   }
+  const known = indexes.get(identity);
+  if (known !== undefined) {
+    batch.places[known]?.push(place);
+    return known;
+  }
+  const index = batch.representations.push(representation.text(place, identity)) - 1;
+  indexes.set(identity, index);
+  batch.places.push([place]);
+  return index;
+}
+
+/** Adds the places of one target, making one object of equal stubs as they are met. */
+export function adder(batch: Batch, { shareable }: Target) {
+  const stubs: (JsonObject | undefined)[] = [];
+  return (place: JsonObject, holder: object, key: string | number): void => {
+    const stub = shareable ? batch.part.represent(place.__typename)?.isStub(place) === true : false;
+    const index = add(batch, place);
+    if (!stub || index === -1) return;
+    const first = stubs[index];
+    if (first === undefined) {
+      stubs[index] = place;
+    } else if (first !== place && !isShared(place)) {
+      markShared(first);
+      (holder as Record<string | number, unknown>)[key] = first;
+      batch.places[index]?.pop();
+    }
+  };
 }

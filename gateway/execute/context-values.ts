@@ -1,7 +1,7 @@
 import type { FetchDataKeyRenamer } from '@apollo/query-planner';
 import type { TypeIndex } from '../plan/type-index.ts';
 import type { Execution } from './execution.ts';
-import { isObject, type JsonObject, own } from './merge.ts';
+import { isObject, type JsonObject, read } from './merge.ts';
 
 /** Entities whose surroundings give the same values. */
 export interface ContextGroup {
@@ -26,7 +26,7 @@ export function groupByContext(
     } else if (isObject(value)) {
       const step = path[depth];
       if (step !== undefined) {
-        walk(own(value, step), depth + 1, [...around, value]);
+        walk(read(value, step), depth + 1, [...around, value]);
         return;
       }
       const values = contextOf([...around, value], rewrites, types);
@@ -60,7 +60,7 @@ function valueAt(value: unknown, path: readonly string[], types: TypeIndex): unk
   if (step === undefined) return value;
   if (Array.isArray(value)) return value.map((element) => valueAt(element, path, types));
   if (!isObject(value)) return value;
-  if (!step.startsWith(FRAGMENT)) return valueAt(own(value, step), rest, types);
+  if (!step.startsWith(FRAGMENT)) return valueAt(read(value, step), rest, types);
   const typename = value.__typename;
   const matches = typeof typename !== 'string' || types.matches(step.slice(FRAGMENT.length), typename);
   return matches ? valueAt(value, rest, types) : undefined;

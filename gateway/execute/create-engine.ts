@@ -50,7 +50,8 @@ export function createEngine(options: EngineOptions): Engine {
     const { calls, shape, clientNames, event: target } = compiledOf(prepared);
     if (!target) throw new Error('expected a subscription, got another operation');
     const execution = start(variables, context);
-    mergeRootAnswer(target, event, execution);
+    // An event may go to several executions: each fills a copy of its own.
+    mergeRootAnswer(target, structuredClone(event), execution);
     await runCalls(calls, execution);
     return answerText(execution, shape, clientNames);
   };

@@ -16,7 +16,7 @@ export function isObject(value: unknown): value is JsonObject {
 export function merge(target: JsonObject, source: JsonObject, copy: boolean): void {
   for (const key in source) {
     const incoming = source[key];
-    const existing = key in Object.prototype && !Object.hasOwn(target, key) ? undefined : target[key];
+    const existing = read(target, key);
     if (typeof incoming !== 'object' || incoming === null) {
       if (incoming !== null || existing === undefined) write(target, key, incoming);
     } else if (!mergeComposite(existing, incoming, copy)) {
@@ -62,7 +62,13 @@ function structuredCopy(value: unknown): unknown {
   return copy;
 }
 
-/** Reads a key that the object itself has; what it inherits is not data. */
-export function own(object: JsonObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+/**
+ * Reads a key that the object itself has; what it inherits ('constructor') is not data. All that an object
+ * inherits is a function, which JSON has not, but for `__proto__`.
+ */
+export function read(object: JsonObject, key: string): unknown {
+  const value = object[key];
+  return (typeof value !== 'function' && key !== '__proto__') || Object.hasOwn(object, key)
+    ? value
+    : undefined;
 }

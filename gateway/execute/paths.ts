@@ -1,29 +1,51 @@
-import { isObject, type JsonObject, own } from './merge.ts';
+import { isObject, type JsonObject, read } from './merge.ts';
+import { isShared } from './shared.ts';
 
 /** The marker of a plan's path for 'every element of the list'. */
 const EVERY = '@';
 
-/** The objects at a plan's path, in order; where the way ends in null there are none. */
+/** Told of an object at a plan's path, and of the object or list that holds it under `key`. */
+export type Visit = (object: JsonObject, holder: object, key: string | number) => void;
+
+/** Visits the objects at a plan's path, in order; where the way ends in null there are none. */
+export function visitAt(root: JsonObject, path: readonly string[], visit: Visit): void {
+  if (path.length === 0) visit(root, [root], 0);
+  else new Walk(path, visit).into(root, 0, [root], 0);
+}
+
+/** The objects at a plan's path, in order. */
 export function objectsAt(root: JsonObject, path: readonly string[]): JsonObject[] {
   const found: JsonObject[] = [];
-  collect(root, path, 0, found);
+  visitAt(root, path, (object) => found.push(object));
   return found;
 }
 
-function collect(value: unknown, path: readonly string[], depth: number, found: JsonObject[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth === path.length) {
-    // A list at the end of the path is a list of entities that the planner did not mark as one.
-    if (Array.isArray(value)) for (const element of value) collect(element, path, depth, found);
-    else found.push(value as JsonObject);
-    return;
+class Walk {
+  readonly #path: readonly string[];
+  readonly #visit: Visit;
+  /** An object that stands in several places is gone into once. */
+  readonly #seen = new Set<object>();
+
+  constructor(path: readonly string[], visit: Visit) {
+    this.#path = path;
+    this.#visit = visit;
   }
-  const step = path[depth] as string;
-  if (Array.isArray(value)) {
-    const next = step === EVERY ? depth + 1 : depth;
-    for (let index = 0; index < value.length; index++) collect(value[index], path, next, found);
-  } else if (step !== EVERY) {
-    collect(own(value as JsonObject, step), path, depth + 1, found);
+
+  into(value: unknown, depth: number, holder: object, key: string | number): void {
+    if (typeof value !== 'object' || value === null) return;
+    const step = this.#path[depth];
+    if (Array.isArray(value)) {
+      const next = step === EVERY ? depth + 1 : depth;
+      for (let index = 0; index < value.length; index++) this.into(value[index], next, value, index);
+      return;
+    }
+    const object = value as JsonObject;
+    if (isShared(object)) {
+      if (this.#seen.has(object)) return;
+      this.#seen.add(object);
+    }
+    if (step === undefined) this.#visit(object, holder, key);
+    else if (step !== EVERY) this.into(read(object, step), depth + 1, object, step);
   }
 }
 
@@ -31,16 +53,16 @@ function collect(value: unknown, path: readonly string[], depth: number, found: 
 export function clientPathsAt(
   root: JsonObject,
   path: readonly string[],
-): Map<JsonObject, readonly (string | number)[]> {
-  const found = new Map<JsonObject, readonly (string | number)[]>();
+): Map<JsonObject, (readonly (string | number)[])[]> {
+  const found = new Map<JsonObject, (readonly (string | number)[])[]>();
   const walk = (value: unknown, depth: number, way: readonly (string | number)[]): void => {
     if (Array.isArray(value)) {
       const next = path[depth] === EVERY ? depth + 1 : depth;
       for (const [index, element] of value.entries()) walk(element, next, [...way, index]);
     } else if (isObject(value)) {
       const step = path[depth];
-      if (step === undefined) found.set(value, way);
-      else if (step !== EVERY) walk(own(value, step), depth + 1, [...way, step]);
+      if (step !== undefined) walk(read(value, step), depth + 1, [...way, step]);
+      else if (!found.get(value)?.push(way)) found.set(value, [way]);
     }
   };
   walk(root, 0, []);

@@ -61,7 +61,7 @@ export function prepareOperation(
     },
     enriched: calls.length > 0,
   };
-  const target = { path: [], conditions: [] };
+  const target = { path: [], conditions: [], shareable: false };
   const event = { target, operation: upstream, outputRewrites: primary.outputRewrites ?? [] };
   return { prepared, compiled: { calls, shape, clientNames, event } };
 }

@@ -1,17 +1,27 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { Requirement, Rewrite } from '../plan/steps.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
-import { isObject, type JsonObject, own } from './merge.ts';
+import { quote } from '../shape/text.ts';
+import { isObject, type JsonObject, read } from './merge.ts';
 import { applyRewrites } from './rewrites.ts';
 
-/**
- * Writes an entity's representation as JSON text; undefined when the entity is of another type or lacks a
- * field (an earlier fetch failed, which has its error already). Equal representations have equal text, so the
- * text also tells entities apart.
- */
-export type Represent = (entity: JsonObject) => string | undefined;
+/** How entities of one type are represented to a subgraph. */
+export interface Representation {
+  /**
+   * What tells the entity apart from others of its type; undefined when a field is missing (an earlier fetch
+   * failed, which has its error already).
+   */
+  identity(entity: JsonObject): string | number | undefined;
+  /** The representation as JSON text. */
+  text(entity: JsonObject, identity: string | number): string;
+  /** Whether the object holds nothing but what its representation tells. */
+  isStub(entity: JsonObject): boolean;
+}
 
-/** A field of a representation; `fields` where the value is an object or a list of objects. */
+/** Finds the representation for a type of entity; undefined when the fetch is not for entities of this type. */
+export type Represent = (typename: unknown) => Representation | undefined;
+
+/** A field of a representation; `selections` where the value is an object or a list of objects. */
 interface RequiredField {
   /** Where the value is in the data. */
   readonly key: string;
@@ -26,34 +36,58 @@ export function compileRepresentation(
   inputRewrites: readonly Rewrite[],
   types: TypeIndex,
 ): Represent {
-  const write = compileSelections(requires, types);
-  const writeEntity: Represent = (entity) => {
-    const text = typeof entity.__typename === 'string' ? write(entity) : undefined;
-    return text === '{}' ? undefined : text;
-  };
-  if (inputRewrites.length === 0) return writeEntity;
-  return (entity) => {
-    const text = writeEntity(entity);
-    if (text === undefined) return undefined;
-    const representation: unknown = JSON.parse(text);
-    applyRewrites(inputRewrites, representation, types);
-    return JSON.stringify(representation);
+  const byType = new Map<unknown, Representation | undefined>();
+  return (typename) => {
+    let found = byType.get(typename);
+    if (found === undefined && typeof typename === 'string' && types.isKnown(typename)) {
+      const fields = [...requiredFields(requires, typename, types).values()];
+      found = fields.length > 0 ? representation(fields, typename, inputRewrites, types) : undefined;
+      byType.set(typename, found);
+    }
+    return found;
   };
 }
 
-type WriteObject = (object: JsonObject) => string | undefined;
-
-function compileSelections(selections: Requirement, types: TypeIndex): WriteObject {
-  const byType = new Map<unknown, WriteObject>();
-  return (object) => {
-    const typename = object.__typename;
-    let write = byType.get(typename);
-    if (!write) {
-      write = compileFields(requiredFields(selections, typename, types), types);
-      byType.set(typename, write);
-    }
-    return write(object);
+function representation(
+  fields: readonly RequiredField[],
+  typename: string,
+  inputRewrites: readonly Rewrite[],
+  types: TypeIndex,
+): Representation {
+  const write = compileFields(fields, types);
+  const finish = (text: string): string => {
+    if (inputRewrites.length === 0) return text;
+    const rewritten: unknown = JSON.parse(text);
+    applyRewrites(inputRewrites, rewritten, types);
+    return JSON.stringify(rewritten);
   };
+  const isFlat = fields.every(({ selections }) => selections === undefined);
+  const size = fields.some(({ key }) => key === '__typename') ? fields.length : fields.length + 1;
+  const isStub = (entity: JsonObject): boolean => isFlat && countKeys(entity) === size;
+  const keys = fields.filter(({ key }) => key !== '__typename');
+  const [only] = keys;
+  if (only && keys.length === 1 && isFlat) {
+    // By far the commonest: a key of one field. Its value tells entities apart, and text is written once for each.
+    const { key } = only;
+    const head = keys.length === fields.length ? '{' : `{"__typename":${JSON.stringify(typename)},`;
+    const start = `${head}${JSON.stringify(only.name)}:`;
+    return {
+      identity: (entity) => {
+        const value = read(entity, key);
+        if (typeof value === 'string' || typeof value === 'number') return value;
+        return value === undefined ? undefined : ` ${JSON.stringify(value)}`;
+      },
+      text: (entity) => finish(`${start}${writeLeaf(read(entity, key))}}`),
+      isStub,
+    };
+  }
+  return { identity: write, text: (_entity, identity) => finish(String(identity)), isStub };
+}
+
+function countKeys(object: JsonObject): number {
+  let count = 0;
+  for (const _key in object) count += 1;
+  return count;
 }
 
 /** The fields that an object of this type has to give, the fragments of the requirement resolved. */
@@ -83,8 +117,11 @@ function requiredFields(
   return fields;
 }
 
-function compileFields(fields: ReadonlyMap<string, RequiredField>, types: TypeIndex): WriteObject {
-  const writers = [...fields.values()].map(({ key, name, selections }) => ({
+type WriteObject = (object: JsonObject) => string | undefined;
+type WriteValue = (value: unknown) => string | undefined;
+
+function compileFields(fields: readonly RequiredField[], types: TypeIndex): WriteObject {
+  const writers = fields.map(({ key, name, selections }) => ({
     key,
     head: `${JSON.stringify(name)}:`,
     write: selections ? compileValue(compileSelections(selections, types)) : writeLeaf,
@@ -92,7 +129,7 @@ function compileFields(fields: ReadonlyMap<string, RequiredField>, types: TypeIn
   return (object) => {
     let text = '';
     for (const { key, head, write } of writers) {
-      const value = own(object, key);
+      const value = read(object, key);
       const written = value === undefined ? undefined : write(value);
       if (written === undefined) return undefined;
       text += text === '' ? head + written : `,${head}${written}`;
@@ -101,10 +138,17 @@ function compileFields(fields: ReadonlyMap<string, RequiredField>, types: TypeIn
   };
 }
 
-type WriteValue = (value: unknown) => string | undefined;
-
-function writeLeaf(value: unknown): string | undefined {
-  return JSON.stringify(value);
+function compileSelections(selections: Requirement, types: TypeIndex): WriteObject {
+  const byType = new Map<unknown, WriteObject>();
+  return (object) => {
+    const typename = types.isKnown(object.__typename) ? object.__typename : undefined;
+    let write = byType.get(typename);
+    if (!write) {
+      write = compileFields([...requiredFields(selections, typename, types).values()], types);
+      byType.set(typename, write);
+    }
+    return write(object);
+  };
 }
 
 function compileValue(writeObject: WriteObject): WriteValue {
@@ -116,4 +160,8 @@ function compileValue(writeObject: WriteObject): WriteValue {
     return isObject(value) ? writeObject(value) : 'null';
   };
   return write;
+}
+
+function writeLeaf(value: unknown): string {
+  return typeof value === 'string' ? quote(value) : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import type { Rewrite } from '../plan/steps.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
-import { isObject, type JsonObject, own } from './merge.ts';
+import { isObject, type JsonObject, read } from './merge.ts';
 
 const FRAGMENT = '... on ';
 
@@ -28,7 +28,7 @@ function applyAt(rewrite: Rewrite, last: string, depth: number, value: unknown, 
   }
   const step = rewrite.path[depth] as string;
   if (!step.startsWith(FRAGMENT)) {
-    applyAt(rewrite, last, depth + 1, own(value, step), types);
+    applyAt(rewrite, last, depth + 1, read(value, step), types);
     return;
   }
   const typename = value.__typename;

@@ -2,12 +2,12 @@ import { FetchFailure, type SubgraphAnswer } from '../fetch/fetcher.ts';
 import type { Call, EntityCall, RootCall, Target } from '../plan/calls.ts';
 import type { JoinedPart } from '../plan/join-operations.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
-import { add, type Batch, type CompiledPart, emptyBatch } from './batch.ts';
+import { add, adder, type Batch, type CompiledPart, emptyBatch } from './batch.ts';
 import { groupByContext } from './context-values.ts';
 import { type ClientPath, errorPath, fetchError, subgraphError } from './errors.ts';
 import type { Execution } from './execution.ts';
-import { isObject, type JsonObject, merge, own } from './merge.ts';
-import { clientPathsAt, commonPath, objectsAt } from './paths.ts';
+import { isObject, type JsonObject, merge, read } from './merge.ts';
+import { clientPathsAt, commonPath, objectsAt, visitAt } from './paths.ts';
 import { compileRepresentation } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
 
@@ -120,13 +120,13 @@ function gather(part: CompiledPart, execution: Execution): Batch {
   const batch = emptyBatch(part);
   for (const target of part.targets) {
     if (!isWanted(target, execution)) continue;
-    for (const place of objectsAt(execution.data, target.path)) add(batch, place);
+    visitAt(execution.data, target.path, adder(batch, target));
   }
   return batch;
 }
 
 function mergeEntities({ part, places }: Batch, answer: SubgraphAnswer, execution: Execution): void {
-  const received = isObject(answer.data) ? own(answer.data, part.responseKey) : undefined;
+  const received = isObject(answer.data) ? read(answer.data, part.responseKey) : undefined;
   if (!Array.isArray(received)) return;
   for (let index = 0; index < places.length; index++) {
     const entity: unknown = received[index];
@@ -159,20 +159,19 @@ function reportEntityErrors(
       execution.errors.push(subgraphError(error, subgraph, at));
       continue;
     }
-    for (const place of places) {
-      execution.errors.push(
-        subgraphError(error, subgraph, [...clientPath(batch, place, execution), ...rest]),
-      );
+    for (const way of clientPaths(batch, places, execution)) {
+      execution.errors.push(subgraphError(error, subgraph, [...way, ...rest]));
     }
   }
 }
 
-function clientPath({ part }: Batch, place: JsonObject, execution: Execution): ClientPath {
-  for (const target of part.targets) {
-    const path = clientPathsAt(execution.data, target.path).get(place);
-    if (path) return path;
-  }
-  return [];
+function clientPaths({ part }: Batch, places: readonly JsonObject[], execution: Execution): ClientPath[] {
+  const wanted = new Set(places);
+  return part.targets.flatMap((target) =>
+    [...clientPathsAt(execution.data, target.path)].flatMap(([place, ways]) =>
+      wanted.has(place) ? ways : [],
+    ),
+  );
 }
 
 /** Sends, reports to telemetry, and turns a failure into an error of the answer. */

@@ -8,6 +8,8 @@ import type { Requirement, Rewrite, Step, StepCondition } from './steps.ts';
 export interface Target {
   readonly path: readonly string[];
   readonly conditions: readonly StepCondition[];
+  /** Whether equal stubs at this place may become one object; see execute/shared.ts. */
+  readonly shareable: boolean;
 }
 
 /** One `_entities` field of a call: what is asked for, and all the places that want exactly this. */
@@ -69,11 +71,11 @@ export function planCalls(steps: readonly Step[]): Call[] {
       const call = callOf.get(earlier);
       if (call !== undefined) after.add(call);
     }
-    return call(group, [...after]);
+    return call(group, [...after], steps);
   });
 }
 
-function call(group: readonly Step[], after: readonly number[]): Call {
+function call(group: readonly Step[], after: readonly number[], steps: readonly Step[]): Call {
   const [first] = group;
   if (!first) throw new Error('expected at least one step in a call, got none');
   const { fetch } = first;
@@ -84,7 +86,7 @@ function call(group: readonly Step[], after: readonly number[]): Call {
       operation: subgraphOperation(serviceName, operationKind, operation, operationName),
       variableNames: fetch.variableUsages ?? [],
       after,
-      target: first,
+      target: { ...placeOf(first), shareable: false },
       outputRewrites: fetch.outputRewrites ?? [],
     };
   }
@@ -104,11 +106,47 @@ function call(group: readonly Step[], after: readonly number[]): Call {
       requires: samples[index]?.requires ?? [],
       inputRewrites: samples[index]?.inputRewrites ?? [],
       outputRewrites: samples[index]?.outputRewrites ?? [],
-      targets: parts[index] ?? [],
+      targets: (parts[index] ?? []).map((step) => ({
+        ...placeOf(step),
+        shareable: isShareable(step, steps),
+      })),
     })),
     contextRewrites: fetch.contextRewrites ?? [],
     repeated: (count) => joinCall(new Array<FetchNode>(count).fill(fetch), context),
   };
+}
+
+function placeOf({ path, conditions }: Step): Omit<Target, 'shareable'> {
+  return { path, conditions };
+}
+
+/**
+ * Whether equal objects at the step's place stay equal. They do unless a fetch that fills something further out
+ * comes in later and tells them apart by where they stand, or their surroundings give values to a fetch.
+ */
+function isShareable(step: Step, steps: readonly Step[]): boolean {
+  if (steps.some(({ fetch }) => fetch.contextRewrites?.length)) return false;
+  const before = new Set<Step>();
+  const collect = (earlier: Step): void => {
+    if (before.has(earlier)) return;
+    before.add(earlier);
+    earlier.after.forEach(collect);
+  };
+  step.after.forEach(collect);
+  return steps.every((other) => {
+    const isOutside =
+      other !== step &&
+      !before.has(other) &&
+      other.path.length < step.path.length &&
+      other.path.every((key, index) => key === step.path[index]);
+    return !isOutside || !selects(other, step.path.slice(other.path.length));
+  });
+}
+
+/** Whether a fetch answers the first key of a path that starts where its own data go. */
+function selects({ fetch }: Step, path: readonly string[]): boolean {
+  const key = path.find((element) => element !== '@');
+  return key === undefined || new RegExp(`\\b${key}\\b`).test(fetch.operation);
 }
 
 /** One operation for all the fetches, with the names that each of them goes by in it. */

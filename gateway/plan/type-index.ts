@@ -5,6 +5,8 @@ export interface TypeIndex {
   /** Whether `typename` is `condition`, implements it or is a member of it. */
   matches(condition: string, typename: string): boolean;
   isInterface(typename: unknown): boolean;
+  /** Whether the supergraph has a type of this name. */
+  isKnown(typename: unknown): boolean;
 }
 
 /** Builds the index once per supergraph. Inaccessible types are part of it: subgraphs may still name them. */
@@ -20,6 +22,7 @@ export function createTypeIndex(supergraph: Schema): TypeIndex {
   }
   return {
     matches: (condition, typename) => condition === typename || below.get(condition)?.has(typename) === true,
+    isKnown: (typename) => typeof typename === 'string' && supergraph.type(typename) !== undefined,
     isInterface: (typename) => interfaces.has(typename),
   };
 }

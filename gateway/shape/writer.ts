@@ -16,6 +16,7 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import { leafWriter } from './leaf.ts';
+import { MEMO, type Memo } from './memo.ts';
 import { collectFields, type SelectionScope } from './select.ts';
 
 /** What goes wrong while an answer is written; the path is filled from the inside out. */
@@ -106,12 +107,15 @@ function objectWriter(
 ): (value: unknown, run: ShapeRun) => string | undefined {
   const writers = [...fields].map(([key, nodes]) => fieldWriter(typename, key, nodes, scope));
   const count = writers.length;
-  return (value, run) => {
+  const writeObject: Write = (value, run) => {
     if (typeof value !== 'object' || Array.isArray(value)) {
       run.errors.push({ message: `expected an object of ${typename}, got ${describe(value)}`, path: [] });
       return undefined;
     }
-    const object = value as Record<string, unknown>;
+    const object = value as Record<string, unknown> & { [MEMO]?: Memo };
+    const memo = object[MEMO];
+    if (memo?.writer === writeObject) return memo.text;
+    const errorsBefore = run.errors.length;
     let text = '';
     for (let index = 0; index < count; index++) {
       const field = writers[index] as FieldWriter;
@@ -121,8 +125,15 @@ function objectWriter(
       if (written === undefined && field.nonNull) return undefined;
       text += (index === 0 ? '{' : ',') + field.head + (written ?? NULL);
     }
-    return count === 0 ? '{}' : `${text}}`;
+    text = count === 0 ? '{}' : `${text}}`;
+    // What has errors has a path to each place that it stands in, so it is written anew.
+    if (memo && run.errors.length === errorsBefore) {
+      memo.writer = writeObject;
+      memo.text = text;
+    }
+    return text;
   };
+  return writeObject;
 }
 
 function fieldWriter(parent: string, key: string, nodes: FieldNode[], scope: WriterScope): FieldWriter {

@@ -13,6 +13,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '../auth/actor.ts';
 import type { createErrorFormatter } from '../errors/format.ts';
 import { MasarError } from '../errors/masar-error.ts';
+import { answersTo } from './answers.ts';
 
 /** What the WebSocket side of a subgraph needs to know. */
 export interface SocketParts {
@@ -20,6 +21,13 @@ export interface SocketParts {
   authenticate(authorization: string | undefined): Promise<Actor>;
   contextFor(actor: Actor): object;
   formatError: ReturnType<typeof createErrorFormatter>;
+}
+
+/** What an operation brings with it. */
+interface Opened {
+  readonly authorization: string | undefined;
+  /** Whether the caller wants to know where a resumable stream starts. */
+  readonly tellsStart: boolean;
 }
 
 /**
@@ -32,12 +40,11 @@ export function attachSockets(server: Server, parts: SocketParts): () => Promise
   const running = useServer(
     {
       schema: parts.schema,
-      context: (context) => ({ authorization: authorizationOf(context.connectionParams) }),
-      onConnect: async (context) => {
-        // Answered at once with 4403 when the token is wrong, instead of at each operation.
-        await parts.authenticate(authorizationOf(context.connectionParams));
-        return true;
-      },
+      // The token is checked by each operation, whose error then has its code; a refused connection has none.
+      context: ({ connectionParams }, _id, { extensions }): Opened => ({
+        authorization: authorizationOf(connectionParams),
+        tellsStart: extensions?.startCursor === true,
+      }),
       onError: (_context, _id, _payload, errors) => errors.map((error) => shown(parts, error)),
       onNext: (_context, _id, _payload, _args, result) =>
         result.errors
@@ -73,17 +80,14 @@ async function subscribeAfresh(parts: SocketParts, args: ExecutionArgs) {
     return { errors: [asGraphqlError(error)] };
   }
   if (!(Symbol.asyncIterator in stream)) return stream;
-  const source = stream;
-  async function* results() {
-    for await (const rootValue of source) {
-      yield await execute({ ...args, rootValue, contextValue: await fresh(parts, args) });
-    }
-  }
-  return results();
+  const { tellsStart } = args.contextValue as Opened;
+  const answer = async (rootValue: unknown) =>
+    await execute({ ...args, rootValue, contextValue: await fresh(parts, args) });
+  return answersTo(stream, answer, tellsStart);
 }
 
 async function fresh(parts: SocketParts, args: ExecutionArgs): Promise<object> {
-  const { authorization } = args.contextValue as { authorization: string | undefined };
+  const { authorization } = args.contextValue as Opened;
   return parts.contextFor(await parts.authenticate(authorization));
 }
 

@@ -1,10 +1,11 @@
 import type { Actor } from '@masar/kit/auth/actor';
+import { startingAt } from '@masar/kit/server/answers';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LiveDirectory } from '../directory/directory.ts';
 import type { RegisterCall } from '../register/call.ts';
 import { type Criteria, hasWords, meets, type RequestFilter, readFilter } from '../register/criteria.ts';
 import { criteriaSql, scopeSql, stepColumns } from '../register/criteria-sql.ts';
-import { readCursor } from '../register/cursor.ts';
+import { makeCursor, readCursor } from '../register/cursor.ts';
 import { RegisteredRequest } from '../register/entities.ts';
 import { findRequest } from '../register/find-request.ts';
 import { isWithin, requestNotFound, scopeOf, standingOf } from '../register/visibility.ts';
@@ -50,17 +51,19 @@ async function followOne(
   const position = readAfter(after);
   const { request, hasSecret } = await findRequest(em, actor, typed, secret);
   const { number } = request;
+  const start = position ?? live.position();
   const steps = follow(register.tools.database, live, {
     number,
     conditions: [{ sql: 's.number = ?', values: [number] }],
     wants: () => true,
     after: position,
   });
-  return mapStream(steps, (followed) => {
+  const updates = mapStream(steps, (followed) => {
     const standing = standingOf(actor, followed.request) ?? (hasSecret ? 'secret' : undefined);
     if (!standing) throw requestNotFound(number);
     return updateOf(followed, standing, hasSecret);
   });
+  return startingAt(updates, makeCursor('step', start));
 }
 
 function followMany(context: LiveContext, { filter, after }: FollowMany): Updates {
@@ -68,6 +71,8 @@ function followMany(context: LiveContext, { filter, after }: FollowMany): Update
   const { database, clock } = register.tools;
   const scope = scopeOf(actor, filter?.mine ?? false);
   const criteria = readFilter(directory, filter ?? {});
+  const position = readAfter(after);
+  const start = position ?? live.position();
   const steps = follow(database, live, {
     conditions: [...scopeSql(scope, stepColumns), ...criteriaSql(criteria, stepColumns, clock.now())],
     wants(followed) {
@@ -76,13 +81,14 @@ function followMany(context: LiveContext, { filter, after }: FollowMany): Update
     },
     confirms:
       criteria.words.length > 0 ? (followed) => says(database.em.fork(), followed, criteria) : undefined,
-    after: readAfter(after),
+    after: position,
   });
-  return mapStream(steps, (followed) => {
+  const updates = mapStream(steps, (followed) => {
     const standing = standingOf(actor, candidateOf(followed));
     if (!standing) throw requestNotFound(followed.step.number);
     return updateOf(followed, standing);
   });
+  return startingAt(updates, makeCursor('step', start));
 }
 
 /** The request as the step left it. */

@@ -94,6 +94,12 @@ export class Pump {
   }
 
   #receive(answer: SubgraphAnswer): void {
+    if (answer.data === undefined && answer.errors && answer.errors.length > 0) {
+      // Errors without data are about the request as a whole (GraphQL spec, section 7.1): the stream never began.
+      this.#cutUpstream?.();
+      this.#upstreamEnded({ kind: 'errors', errors: answer.errors });
+      return;
+    }
     this.#backoff.reset();
     const told = startCursor(answer);
     if (told !== undefined && this.#stream.resumable) {
@@ -142,10 +148,7 @@ export class Pump {
     const { engine, prepared, variables } = stream;
     const context = { headers: this.#options.headers, signal: this.#abort.signal };
     try {
-      return createMessage(
-        JSON.stringify(await engine.executeEvent(prepared, variables, answer, context)),
-        cursor,
-      );
+      return createMessage(await engine.executeEventToJson(prepared, variables, answer, context), cursor);
     } catch (error) {
       if (!this.#abort.signal.aborted) this.#options.fault(error);
       return interrupted('an event could not be turned into an answer');

@@ -6,8 +6,8 @@ import type { Directory } from '../directory/directory.ts';
 import { centralSubgraph } from '../directory/snapshot.ts';
 import { unknownFormation } from '../directory/unknown.ts';
 import type { Account } from './account.entity.ts';
+import type { Hasher } from './hasher.ts';
 import { type NewAccount, openAccount } from './open-account.ts';
-import type { Cost } from './password.ts';
 
 /**
  * Makes an account for somebody else, for admins: staff with their desk, agents, arbiters, analysts, admins.
@@ -18,7 +18,7 @@ export async function createAccount(
   directory: Directory,
   actor: Actor,
   input: NewAccount,
-  options: { cost: Cost; now: Date },
+  options: { hasher: Hasher; now: Date },
 ): Promise<Account> {
   requireRole(actor, 'ADMIN');
   if (isDeskRole(input.role)) requireDesk(directory, input);

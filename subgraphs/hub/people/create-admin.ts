@@ -8,8 +8,8 @@ import { MasarError } from '@masar/kit/errors/masar-error';
 import { settingsShape } from '@masar/kit/server/settings';
 import { hubMigrations } from '../migrations/all.ts';
 import { Account } from './account.entity.ts';
+import { createHasher } from './hasher.ts';
 import { openAccount } from './open-account.ts';
-import { defaultCost } from './password.ts';
 
 const usage = `The first admin of a Masar that has no demo accounts. The password is read from standard input:
 
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
     await migrate(database);
     const given = { email, name, password, role: 'ADMIN' } as const;
     const account = await openAccount(database, given, {
-      cost: defaultCost,
+      hasher: createHasher(),
       now: systemClock.now(),
       prefix: '',
     });

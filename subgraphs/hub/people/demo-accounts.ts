@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Role } from '@masar/kit/auth/actor';
 import type { Database } from '@masar/kit/database/connect';
 import { Account } from './account.entity.ts';
-import { type Cost, hashPassword } from './password.ts';
+import type { Hasher } from './hasher.ts';
 
 /** The password of every demo account. */
 export const demoPassword = 'masar-demo';
@@ -45,12 +45,12 @@ export const demoAccounts: readonly DemoAccount[] = [
 ];
 
 /** Makes the demo accounts that aren't there yet; an address that has an account keeps it as it is. */
-export async function seedDemoAccounts(database: Database, cost: Cost, now: Date): Promise<void> {
+export async function seedDemoAccounts(database: Database, hasher: Hasher, now: Date): Promise<void> {
   const em = database.em.fork();
   const there = await em.count(Account, { email: { $in: demoAccounts.map(({ email }) => email) } });
   if (there === demoAccounts.length) return;
   // They all have the same password, which everybody knows: one hash does for all.
-  const passwordHash = await hashPassword(demoPassword, cost);
+  const passwordHash = await hasher.hash(demoPassword);
   await em.upsertMany(
     Account,
     demoAccounts.map((account) => ({

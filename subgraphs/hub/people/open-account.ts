@@ -6,7 +6,8 @@ import { requireText } from '@masar/kit/input/text';
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Account } from './account.entity.ts';
 import { requireEmail } from './email.ts';
-import { type Cost, hashPassword, requirePassword } from './password.ts';
+import type { Hasher } from './hasher.ts';
+import { requirePassword } from './password.ts';
 import { requirePhone } from './phone.ts';
 
 /** Who is to get an account. */
@@ -25,14 +26,14 @@ export type FieldPrefix = 'input.' | '';
 
 /**
  * Checks and stores an account.
- * @throws MasarError BAD_USER_INPUT naming the field, CONFLICT when the address has an account
+ * @throws MasarError BAD_USER_INPUT naming the field, CONFLICT when the address has an account, BUSY
  */
 export async function openAccount(
   database: Database,
   given: NewAccount,
-  options: { cost: Cost; now: Date; prefix: FieldPrefix },
+  options: { hasher: Hasher; now: Date; prefix: FieldPrefix },
 ): Promise<Account> {
-  const { prefix, cost, now } = options;
+  const { prefix, hasher, now } = options;
   const email = requireEmail(`${prefix}email`, given.email);
   requirePassword(`${prefix}password`, given.password);
   const name = requireText(`${prefix}name`, given.name, { min: 2, max: 120 });
@@ -41,7 +42,7 @@ export async function openAccount(
   const account = em.create(Account, {
     id: randomUUID(),
     email,
-    passwordHash: await hashPassword(given.password, cost),
+    passwordHash: await hasher.hash(given.password),
     role: given.role,
     name,
     desk: given.desk ?? null,

@@ -22,11 +22,12 @@ import { Account } from './account.entity.ts';
 import { createAccountLoader } from './account-loader.ts';
 import { freeFailures } from './attempts.ts';
 import { demoAccounts, demoId, demoPassword } from './demo-accounts.ts';
+import { createHasher } from './hasher.ts';
 import type { NewAccount } from './open-account.ts';
 import { openPeople, type People } from './people.ts';
 import { peopleResolvers } from './resolvers.ts';
 
-const cheap = { logN: 4, r: 8, p: 1 };
+const cheap = createHasher({ logN: 4, r: 8, p: 1 });
 const key = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 const trust = { issuer: 'https://masar.test', audience: 'masar' };
 const seed = { formations: loadFormations(), services: loadServices() };
@@ -181,7 +182,7 @@ describe('signing in', () => {
       ...trust,
       environment: { SIGNING_KEY: key, MASAR_DEMO_ACCOUNTS: 'true' },
     };
-    const dearer = await openPeople(house, directory, { logN: 5, r: 8, p: 1 });
+    const dearer = await openPeople(house, directory, createHasher({ logN: 5, r: 8, p: 1 }));
     await dearer.signIn('citizen@masar.test', demoPassword);
     const rows = await test.query(`select password_hash from account where email = 'citizen@masar.test'`);
     expect(rows[0].password_hash).toMatch(/^\$scrypt\$ln=5,/);

@@ -6,8 +6,8 @@ import type { LiveDirectory } from '../directory/directory.ts';
 import type { Account } from './account.entity.ts';
 import { createAccount } from './create-account.ts';
 import { seedDemoAccounts } from './demo-accounts.ts';
+import { createHasher, type Hasher } from './hasher.ts';
 import { type NewAccount, openAccount } from './open-account.ts';
-import { type Cost, defaultCost } from './password.ts';
 import { peopleSettings } from './settings.ts';
 import { createSignIn } from './sign-in.ts';
 import { readSigningKeys } from './signing-keys.ts';
@@ -48,7 +48,7 @@ export interface People {
 export async function openPeople(
   house: Pick<House, 'database' | 'clock' | 'issuer' | 'audience' | 'environment'>,
   directory: LiveDirectory,
-  cost: Cost = defaultCost,
+  hasher: Hasher = createHasher(),
 ): Promise<People> {
   const { database, clock, issuer, audience } = house;
   const settings = readEnvironment(peopleSettings, house.environment);
@@ -57,8 +57,8 @@ export async function openPeople(
     audience,
     minutes: settings.TOKEN_MINUTES,
   });
-  if (settings.MASAR_DEMO_ACCOUNTS) await seedDemoAccounts(database, cost, clock.now());
-  const findAccount = await createSignIn(database, { cost, demoAccounts: settings.MASAR_DEMO_ACCOUNTS });
+  if (settings.MASAR_DEMO_ACCOUNTS) await seedDemoAccounts(database, hasher, clock.now());
+  const findAccount = await createSignIn(database, hasher, { demoAccounts: settings.MASAR_DEMO_ACCOUNTS });
 
   function deskOf({ desk, formation }: Pick<Account, 'desk' | 'formation'>): string | null {
     return (formation ? directory.subgraphOf(formation) : undefined) ?? desk ?? null;
@@ -81,10 +81,10 @@ export async function openPeople(
     },
     async registerCitizen({ email, password, name, phone }) {
       const given: NewAccount = { email, password, name, phone, role: 'CITIZEN' };
-      return await sessionOf(await openAccount(database, given, { cost, now: clock.now(), prefix: '' }));
+      return await sessionOf(await openAccount(database, given, { hasher, now: clock.now(), prefix: '' }));
     },
     createAccount: (actor, input) =>
-      createAccount(database, directory, actor, input, { cost, now: clock.now() }),
+      createAccount(database, directory, actor, input, { hasher, now: clock.now() }),
     deskOf,
   };
 }

@@ -3,8 +3,8 @@ import { MasarError } from '@masar/kit/errors/masar-error';
 import { Account } from './account.entity.ts';
 import { countFailure, forgetFailures, requireAttempt, tooOften } from './attempts.ts';
 import { readEmail } from './email.ts';
+import type { Hasher } from './hasher.ts';
 import { createLine, type Line } from './line.ts';
-import { type Cost, hashPassword, isOutdated, verifyPassword } from './password.ts';
 
 /** Finds the account of an address and a password. */
 export type SignIn = (email: string, password: string) => Promise<Account>;
@@ -12,9 +12,6 @@ export type SignIn = (email: string, password: string) => Promise<Account>;
 /** Longer ones can't be anybody's: nothing so long is stored. */
 const longestPassword = 1_000;
 
-/** Hashing takes the threads that signatures are checked on as well: two at a time leave room for those. */
-const hashersAtOnce = 2;
-const mostWaiting = 200;
 const mostWaitingAnAddress = 50;
 
 /**
@@ -23,11 +20,10 @@ const mostWaitingAnAddress = 50;
  */
 export async function createSignIn(
   database: Database,
-  options: { cost: Cost; demoAccounts: boolean },
+  hasher: Hasher,
+  options: { demoAccounts: boolean },
 ): Promise<SignIn> {
-  const nobodysHash = await hashPassword('nobody has this password', options.cost);
-  const busy = () => new MasarError('BUSY', 'more people sign in than can be checked now; try again');
-  const hashers = createLine(hashersAtOnce, mostWaiting, busy);
+  const nobodysHash = await hasher.hash('nobody has this password');
   const lines = new Map<string, Line>();
 
   async function attempt(email: string, password: string): Promise<Account> {
@@ -35,14 +31,14 @@ export async function createSignIn(
     await requireAttempt(em, email);
     const found = readEmail(email) ? await em.findOne(Account, { email }) : null;
     const account = found && (options.demoAccounts || !found.demo) ? found : null;
-    const right = await hashers.run(() => verifyPassword(password, account?.passwordHash ?? nobodysHash));
+    const right = await hasher.verify(password, account?.passwordHash ?? nobodysHash);
     if (!account || !right) {
       await countFailure(em, email);
       throw badCredentials();
     }
     await forgetFailures(em, email);
-    if (isOutdated(account.passwordHash, options.cost)) {
-      account.passwordHash = await hashers.run(() => hashPassword(password, options.cost));
+    if (hasher.isOutdated(account.passwordHash)) {
+      account.passwordHash = await hasher.hash(password);
       await em.flush();
     }
     return account;
@@ -50,9 +46,7 @@ export async function createSignIn(
 
   return async (typed, password) => {
     const email = typed.trim().toLowerCase();
-    if (password.length > longestPassword) {
-      throw badCredentials();
-    }
+    if (password.length > longestPassword) throw badCredentials();
     const line = lines.get(email) ?? createLine(1, mostWaitingAnAddress, () => tooOften(1));
     lines.set(email, line);
     try {

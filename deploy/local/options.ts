@@ -13,6 +13,8 @@ export interface LocalOptions {
   dataDir: string;
   /** A PostgreSQL server to use in place of the embedded one. */
   databaseUrl: string | undefined;
+  /** A NATS server with JetStream that carries the events in place of a log in PostgreSQL. */
+  natsUrl: string | undefined;
   /** The port that the embedded PostgreSQL tries first when it is new. */
   postgresPort: number | undefined;
   /** Where the gateway listens. */
@@ -36,6 +38,10 @@ const variables = z.object({
     .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), {
       error: 'expected postgres://user:password@host:port/database',
     })
+    .optional(),
+  NATS_URL: z
+    .string()
+    .regex(/^(nats|tls):\/\//, 'expected nats://host:port')
     .optional(),
   MASAR_POSTGRES_PORT: port.optional(),
   MASAR_HOST: z.string().default('127.0.0.1'),
@@ -62,6 +68,7 @@ export function readOptions(args: readonly string[], environment: Environment, r
     ...flags,
     dataDir: path.resolve(root, read.MASAR_DATA ?? 'data'),
     databaseUrl: read.DATABASE_URL,
+    natsUrl: read.NATS_URL,
     postgresPort: read.MASAR_POSTGRES_PORT,
     host: read.MASAR_HOST,
     port: read.MASAR_PORT,

@@ -58,7 +58,7 @@ export function subgraphProcesses(plan: Plan): ProcessSpec[] {
         PORT: String(port),
         HOST: SUBGRAPH_HOST,
         DATABASE_URL: plan.databaseUrl(databaseOf(code)),
-        BUS_URL: plan.databaseUrl(BUS_DATABASE),
+        BUS_URL: options.natsUrl ?? plan.databaseUrl(BUS_DATABASE),
         JWKS_URL: `http://${SUBGRAPH_HOST}:${portOf(ports, 'hub')}/.well-known/jwks.json`,
         TOKEN_ISSUER: options.tokenIssuer ?? gatewayOrigin(plan),
         TOKEN_AUDIENCE: options.tokenAudience,

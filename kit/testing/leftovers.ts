@@ -22,7 +22,7 @@ export async function removeLeftovers(prefix: string): Promise<void> {
 
 /** Ends the PostgreSQL whose data are in the folder, if it still runs. */
 async function endServer(folder: string): Promise<void> {
-  const noted = await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8').catch(() => '');
+  const noted = await readFile(join(folder, 'postgres', 'pgdata', 'postmaster.pid'), 'utf8').catch(() => '');
   const pid = Number.parseInt(noted, 10);
   // The id may belong to somebody else by now.
   if (Number.isNaN(pid) || !isAlive(pid) || !commandOf(pid).includes(folder)) return;

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './postgres-server.ts';
+import { freePort } from '../database/embedded-port.ts';
 
 /** A nats-server with JetStream that belongs to a test. */
 export interface TestNats {
@@ -25,7 +25,7 @@ export function hasNats(): boolean {
 /** Starts a nats-server on a free port of 127.0.0.1 in a temporary folder. */
 export async function startTestNats(): Promise<TestNats> {
   const folder = await mkdtemp(join(tmpdir(), 'masar-test-nats-'));
-  const port = await freePort();
+  const port = await freePort('127.0.0.1', []);
   let server: ChildProcess | undefined;
 
   async function start(): Promise<void> {

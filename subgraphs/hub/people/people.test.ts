@@ -1,49 +1,28 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { type Actor, anonymous, type Person, type Role } from '@masar/kit/auth/actor';
+import { anonymous, type Person, type Role } from '@masar/kit/auth/actor';
 import { authenticatorFor } from '@masar/kit/auth/token';
 import { systemClock } from '@masar/kit/clock/clock';
 import type { Database } from '@masar/kit/database/connect';
 import { createLogger } from '@masar/kit/log/logger';
-import { contractSdl, federationLink } from '@masar/kit/subgraph/base-sdl';
-import { mergeResolvers } from '@masar/kit/subgraph/merge-resolvers';
-import { schemaOf } from '@masar/kit/subgraph/schema';
 import { type TestDatabase, testDatabase } from '@masar/kit/testing/test-database';
-import { graphql } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadFormations, loadServices } from '../data/load.ts';
 import type { LiveDirectory } from '../directory/directory.ts';
 import { openDirectory } from '../directory/live.ts';
-import { directoryResolvers } from '../directory/resolvers.ts';
 import { directoryEntities } from '../directory/rows.ts';
 import { seedDirectory } from '../directory/seed.ts';
 import { hubMigrations } from '../migrations/all.ts';
 import { Account } from './account.entity.ts';
-import { createAccountLoader } from './account-loader.ts';
 import { freeFailures } from './attempts.ts';
 import { demoAccounts, demoId, demoPassword } from './demo-accounts.ts';
 import { createHasher } from './hasher.ts';
 import type { NewAccount } from './open-account.ts';
 import { openPeople, type People } from './people.ts';
-import { peopleResolvers } from './resolvers.ts';
 
 const cheap = createHasher({ logN: 4, r: 8, p: 1 });
 const key = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 const trust = { issuer: 'https://masar.test', audience: 'masar' };
 const seed = { formations: loadFormations(), services: loadServices() };
-const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
-/** The directory and the people without the register, whose Request the contract's interfaces name. */
-const schema = schemaOf({
-  typeDefs: [
-    federationLink,
-    contractSdl,
-    'type Query\ntype Mutation\ntype Request { number: ID! }',
-    read('../directory/directory.graphql'),
-    read('people.graphql'),
-  ].join('\n'),
-  resolvers: mergeResolvers(directoryResolvers, peopleResolvers),
-});
-
 let test: TestDatabase;
 let database: Database;
 let directory: LiveDirectory;
@@ -64,24 +43,16 @@ function openOne(environment: Record<string, string> = { MASAR_DEMO_ACCOUNTS: 't
   return openPeople(house, directory, cheap);
 }
 
-function personWith(role: Role, id: string = randomUUID()): Person {
+function personWith(role: Role): Person {
   return {
     kind: 'person',
-    id,
+    id: randomUUID(),
     role,
-    name: 'من جهة أخرى',
+    name: '',
     desk: undefined,
     formation: undefined,
     expiresAt: 0,
   };
-}
-
-async function ask(actor: Actor, source: string, variableValues: Record<string, unknown> = {}) {
-  const accounts = createAccountLoader(database.em.fork());
-  const contextValue = { actor, accounts, people, directory, database, clock: systemClock };
-  const { data, errors } = await graphql({ schema, source, contextValue, variableValues });
-  const codes = (errors ?? []).map(({ path, extensions }) => [path?.at(-1), extensions.code]);
-  return { data: JSON.parse(JSON.stringify(data ?? null)), codes };
 }
 
 const codeOf = (attempt: Promise<unknown>): Promise<unknown> =>
@@ -303,117 +274,5 @@ describe('making accounts', () => {
     expect(await codeOf(people.createAccount(personWith('SUPERVISOR'), clerk))).toBe('FORBIDDEN');
     expect(await codeOf(people.createAccount(anonymous, clerk))).toBe('UNAUTHENTICATED');
     expect(await codeOf(people.createAccount(personWith('ADMIN'), clerk))).toBe('nothing thrown');
-  });
-});
-
-describe('the graph', () => {
-  const everything = '{ id name role desk formation { code } email phone }';
-  const clerkId = demoId('clerk@e-basra.masar.test');
-  const reference = [{ __typename: 'Person', id: clerkId }];
-  const entities = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Person ${everything} } }`;
-
-  it('should say nothing of nobody', async () => {
-    expect(await ask(anonymous, `{ me ${everything} }`)).toEqual({ data: { me: null }, codes: [] });
-  });
-
-  it('should show people themselves, in the session as well', async () => {
-    const source = `mutation { signIn(email: "citizen@masar.test", password: "masar-demo") { person ${everything} } }`;
-    const { data, codes } = await ask(anonymous, source);
-    expect(codes).toEqual([]);
-    expect(data.signIn.person).toMatchObject({ email: 'citizen@masar.test', role: 'CITIZEN', desk: null });
-    const me = await ask(personWith('CITIZEN', data.signIn.person.id), `{ me ${everything} }`);
-    expect(me).toEqual({ data: { me: data.signIn.person }, codes: [] });
-  });
-
-  it('should show a caller of an outside issuer what the token says', async () => {
-    const { data, codes } = await ask(personWith('ANALYST', 'outside|42'), `{ me ${everything} }`);
-    expect(codes).toEqual([]);
-    expect(data.me).toMatchObject({ id: 'outside|42', name: 'من جهة أخرى', role: 'ANALYST', email: null });
-  });
-
-  it.each<[string, Actor, string[]]>([
-    ['a citizen', personWith('CITIZEN'), ['name', 'role', 'email', 'phone']],
-    ['an analyst', personWith('ANALYST'), ['name', 'role', 'email', 'phone']],
-    ['nobody in particular', anonymous, ['name', 'role', 'email', 'phone']],
-    ['a colleague', personWith('CLERK'), ['email', 'phone']],
-    ['an arbiter', personWith('ARBITER'), ['email', 'phone']],
-    ['an admin', personWith('ADMIN'), ['phone']],
-  ])(
-    'should show %s of an officer the formation, and hide what is not theirs to see',
-    async (_who, actor, hidden) => {
-      const { data, codes } = await ask(actor, entities, { of: reference });
-      expect(codes).toEqual(hidden.map((field) => [field, 'FORBIDDEN']));
-      const [person] = data._entities;
-      expect(person).toMatchObject({ id: clerkId, desk: 'e-basra', formation: { code: 'e-basra' } });
-      for (const field of hidden) expect(person[field]).toBeNull();
-      if (!hidden.includes('name'))
-        expect(person).toMatchObject({ name: 'موظف محافظة البصرة', role: 'CLERK' });
-    },
-  );
-
-  it('should not fail over an account that there is not', async () => {
-    const of = [
-      { __typename: 'Person', id: randomUUID() },
-      { __typename: 'Person', id: "no uuid'\u0000" },
-    ];
-    const { data, codes } = await ask(personWith('CLERK'), entities, { of: [...of, ...reference] });
-    expect(codes.every(([field]) => field === 'email' || field === 'phone')).toBe(true);
-    expect(data._entities.map(({ name }: { name: string | null }) => name)).toEqual([
-      null,
-      null,
-      'موظف محافظة البصرة',
-    ]);
-  });
-
-  it('should list the programme’s formations without the secretariat', async () => {
-    const { data } = await ask(
-      anonymous,
-      '{ formations { code } of: formations(parent: "e-tarbeya") { parent { code } } only: formations(kind: SECRETARIAT) { name } }',
-    );
-    expect(data.formations).toHaveLength(74);
-    expect(data.of.length).toBeGreaterThan(0);
-    for (const { parent } of data.of) expect(parent.code).toBe('e-tarbeya');
-    expect(data.only).toEqual([{ name: 'سكرتارية البرنامج' }]);
-  });
-
-  it('should answer null for an unknown code, and name an argument that has to exist', async () => {
-    const source = `{ formation(code: "x1") { code } service(code: "x1") { code } }`;
-    expect(await ask(anonymous, source)).toEqual({ data: { formation: null, service: null }, codes: [] });
-    expect((await ask(anonymous, '{ formations(parent: "x1") { code } }')).codes).toEqual([
-      ['formations', 'UNKNOWN_FORMATION'],
-    ]);
-    expect((await ask(anonymous, '{ services(formation: "x1") { code } }')).codes).toEqual([
-      ['services', 'UNKNOWN_FORMATION'],
-    ]);
-  });
-
-  it('should show a service in both languages, with its form', async () => {
-    const source = `{ service(code: "passport-exchange") {
-      name en: name(language: EN) kind fee slaHours form documents(language: EN) owner { code name(language: EN) } } }`;
-    const { data, codes } = await ask(anonymous, source);
-    const expected = seed.services.find(({ code }) => code === 'passport-exchange');
-    expect(codes).toEqual([]);
-    expect(data.service).toMatchObject({
-      name: expected?.name.ar,
-      en: expected?.name.en,
-      kind: 'REQUEST',
-      form: expected?.form,
-      documents: expected?.documents.map(({ en }) => en),
-      owner: { code: 'e-dakhiliya', name: 'Ministry of Interior' },
-    });
-  });
-
-  it('should find services of a governorate by Arabic words', async () => {
-    const { data } = await ask(anonymous, '{ services(formation: "e-basra", text: "اناره") { code } }');
-    expect(data.services.map(({ code }: { code: string }) => code)).toContain('basra-lighting');
-  });
-
-  it('should let an admin add a formation, and show it at once', async () => {
-    const source = `mutation { joinFormation(input: { code: "e-new-exams", kind: DIRECTORATE, parent: "e-tarbeya",
-      nameAr: "مديرية جديدة", nameEn: "New directorate" }) { code parent { children { code } } } }`;
-    expect((await ask(personWith('CLERK'), source)).codes).toEqual([['joinFormation', 'FORBIDDEN']]);
-    const { data, codes } = await ask(personWith('ADMIN'), source);
-    expect(codes).toEqual([]);
-    expect(data.joinFormation.parent.children).toContainEqual({ code: 'e-new-exams' });
   });
 });

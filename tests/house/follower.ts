@@ -61,11 +61,15 @@ export class Follower<Event> {
   }
 
   /** Waits until what has come satisfies the condition. */
-  async until(holds: (events: readonly Event[]) => boolean, what = 'what was expected'): Promise<Event[]> {
-    const end = Date.now() + patienceMs;
+  async until(
+    holds: (events: readonly Event[]) => boolean,
+    what = 'what was expected',
+    patience = patienceMs,
+  ): Promise<Event[]> {
+    const end = Date.now() + patience;
     while (!holds(this.events)) {
       if (!this.open) throw new Error(`the stream ended before ${what} came: ${this.#told()}`);
-      if (Date.now() > end) throw new Error(`waited ${patienceMs} ms for ${what}: ${this.#told()}`);
+      if (Date.now() > end) throw new Error(`waited ${patience} ms for ${what}: ${this.#told()}`);
       await this.#nextChange(end - Date.now());
     }
     return this.events;

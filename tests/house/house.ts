@@ -15,6 +15,9 @@ import { HouseProcess } from './house-process.ts';
 /** The root of the repository. */
 export const root = path.resolve(import.meta.dirname, '..', '..');
 
+/** Compiled code, kept from run to run: processes that are started over and over start faster. */
+const compileCache = path.join(root, 'node_modules', '.cache', 'masar-tests');
+
 /** What a house is started on. */
 export interface HouseGround {
   /** A database of the PostgreSQL server to work on, as a user who may create databases. */
@@ -50,7 +53,7 @@ export class House {
     const specs = [...subgraphProcesses(plan), gatewayProcess(plan)];
     this.processes = new Map(
       specs.map((spec) => {
-        const environment = { ...spec.environment, ...ground.environment };
+        const environment = { ...spec.environment, NODE_COMPILE_CACHE: compileCache, ...ground.environment };
         return [spec.name, new HouseProcess({ ...spec, environment })];
       }),
     );
@@ -127,6 +130,11 @@ export class House {
     const caller = new Caller(this.url, token);
     this.#callers.set(`${token} ${this.#callers.size}`, Promise.resolve(caller));
     return caller;
+  }
+
+  /** The file with the private key that signs the tokens of this house. */
+  get signingKeyFile(): string {
+    return this.#plan.signingKey.SIGNING_KEY_FILE ?? '';
   }
 
   /** A process by its name: the code of a subgraph, or 'gateway'. */

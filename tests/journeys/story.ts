@@ -1,10 +1,11 @@
 import { vi } from 'vitest';
 import type { Answer, Caller } from '../house/caller.ts';
+import type { Follower } from '../house/follower.ts';
 import type { House } from '../house/house.ts';
-import { type Submission, submit } from './words.ts';
+import { type AnyUpdate, type Submission, submit, suggestion } from './words.ts';
 
 /** How long something may take that has to happen; a quiet house takes a small part of it. */
-const eventually = { timeout: 20_000, interval: 25 };
+export const eventually = { timeout: 20_000, interval: 25 };
 
 /** A request as a story knows it. */
 export interface Submitted {
@@ -58,6 +59,29 @@ export class Story {
         throw new Error(`expected ${number} ${status} at ${custodian ?? 'anybody'}, got ${JSON.stringify(now)}`);
       }
     }, eventually);
+  }
+
+  /**
+   * Subscribes from now on, and makes sure that it is live: small submissions of the same person are sent until one
+   * of them is seen. Their steps are among the events.
+   */
+  async following(who: Who, query: string, variables: Record<string, unknown> = {}): Promise<Follower<AnyUpdate>> {
+    const follower = (await this.who(who)).follow<AnyUpdate>(query, variables);
+    await vi.waitFor(async () => {
+      await this.submit(who, suggestion);
+      await follower.until((events) => events.length > 0, 'a sign of life', 500);
+    }, eventually);
+    return follower;
+  }
+
+  /** The positions in the register of a request's steps, with what each is, by (leg, seq). */
+  async pathOf(number: string): Promise<{ cursor: string; event: string; status: string; leg: number }[]> {
+    const { request } = await this.ask(
+      'arbiter',
+      'query ($number: ID!) { request(number: $number) { path { cursor event status leg } } }',
+      { number },
+    );
+    return request.path;
   }
 
   /** Where a request stands in the register, read as the secretariat does. */

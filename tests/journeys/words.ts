@@ -48,6 +48,13 @@ export const electricity: Submission = {
   details: { topic: 'SERVICE' },
 };
 
+/** A suggestion that e-tarbeya registers and nobody has to work on. */
+export const suggestion: Submission = {
+  service: 'curriculum-suggestion',
+  subject: 'مقترح حول توقيت الدوام',
+  body: 'نقترح أن يبدأ الدوام في الثامنة والنصف شتاءً.',
+};
+
 export const submit = `mutation ($input: SubmitRequestInput!) {
   submitRequest(input: $input) { secret request { number status stage custodian { code } } }
 }`;

@@ -79,6 +79,15 @@ export async function deskSightOf(em: EntityManager, actor: Actor, desk: string)
   return { kind: 'formations', codes: await subtreeOf(em, person.formation) };
 }
 
+/**
+ * What of a desk the caller may count: an analyst sees the figures of every desk, though none of its files.
+ * @throws MasarError UNAUTHENTICATED or FORBIDDEN
+ */
+export async function figuresSightOf(em: EntityManager, actor: Actor, desk: string): Promise<DeskSight> {
+  const person = requireRole(actor, 'CLERK', 'SUPERVISOR', 'ARBITER', 'ANALYST', 'ADMIN');
+  return person.role === 'ANALYST' ? { kind: 'all' } : await deskSightOf(em, person, desk);
+}
+
 /** The formations of a sight as a parameter of SQL: a JSON array, or null for all of them. */
 export function codesAsJson(sight: DeskSight): string | null {
   return sight.kind === 'all' ? null : JSON.stringify(sight.codes);

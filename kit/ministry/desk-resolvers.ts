@@ -1,6 +1,5 @@
 import { secretariat } from '@masar/schema/events/envelope';
-import { type Person, requireRole } from '../auth/actor.ts';
-import { deskSightOf } from '../case/authority.ts';
+import { deskSightOf, figuresSightOf } from '../case/authority.ts';
 import { type CaseFilter, listCases } from '../case/case-list.ts';
 import { type CaseView, seenByStaff } from '../case/case-view.ts';
 import { countDesk } from '../case/figures.ts';
@@ -35,16 +34,9 @@ export const deskResolvers = {
     return mapPage(page, (file): CaseView => ({ file, sight: 'staff' }));
   },
   async figures(_desk: object, _args: unknown, { em, actor, tools, inbox }: MinistryContext) {
-    const person = requireRole(actor, 'CLERK', 'SUPERVISOR', 'ARBITER', 'ANALYST', 'ADMIN');
-    return await countDesk(em, await figuresSight(em, person, tools.desk), await inbox.figures());
+    return await countDesk(em, await figuresSightOf(em, actor, tools.desk), await inbox.figures());
   },
 };
-
-/** An analyst sees the figures of every desk, though none of its files. */
-async function figuresSight(em: MinistryContext['em'], person: Person, desk: string) {
-  if (person.role === 'ANALYST') return { kind: 'all' } as const;
-  return await deskSightOf(em, person, desk);
-}
 
 type Numbered<Rest = unknown> = { number: string } & Rest;
 

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { CaseView } from '@masar/kit/case/case-view';
 import type { DeskRoot } from '@masar/kit/ministry/desk-resolvers';
 import type { RequestReference } from '@masar/kit/ministry/case-resolvers';
+import type { Queue } from '../queues/list.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -365,6 +366,11 @@ export type CentralDesk = Desk & {
   case?: Maybe<CentralCase>;
   cases: CentralCaseConnection;
   figures: DeskFigures;
+  /**
+   * One queue for each formation that the central desk serves, the fullest first; formations without an open case are
+   * there with 0. For staff of the desk, arbiters, analysts and admins; staff of one formation see theirs.
+   */
+  queues: Array<CentralQueue>;
 };
 
 
@@ -449,6 +455,18 @@ export type CentralCommandsRejectArgs = {
 /** The commands of the staff of central. */
 export type CentralCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+/** What waits at one of the formations that the central desk works for. */
+export type CentralQueue = {
+  __typename?: 'CentralQueue';
+  formation: Formation;
+  /** Cases that are registered, in progress, or waiting for the citizen. */
+  open: Scalars['Int']['output'];
+  /** Those of them that nobody has started. */
+  unassigned: Scalars['Int']['output'];
+  /** When the one that waits longest was opened; null when none is open. */
+  oldestOpenedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 
@@ -587,6 +605,7 @@ export type ResolversTypes = {
   CentralCaseConnection: ResolverTypeWrapper<Omit<CentralCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CentralCaseEdge']>, nodes: Array<ResolversTypes['CentralCase']> }>;
   CentralDesk: ResolverTypeWrapper<DeskRoot>;
   CentralCommands: ResolverTypeWrapper<DeskRoot>;
+  CentralQueue: ResolverTypeWrapper<Queue>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -617,6 +636,7 @@ export type ResolversParentTypes = {
   CentralCaseConnection: Omit<CentralCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CentralCaseEdge']>, nodes: Array<ResolversParentTypes['CentralCase']> };
   CentralDesk: DeskRoot;
   CentralCommands: DeskRoot;
+  CentralQueue: Queue;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -734,6 +754,7 @@ export type CentralDeskResolvers<ContextType = Context, ParentType extends Resol
   case?: Resolver<Maybe<ResolversTypes['CentralCase']>, ParentType, ContextType, RequireFields<CentralDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['CentralCaseConnection'], ParentType, ContextType, RequireFields<CentralDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  queues?: Resolver<Array<ResolversTypes['CentralQueue']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -747,6 +768,13 @@ export type CentralCommandsResolvers<ContextType = Context, ParentType extends R
   reject?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsArchiveArgs, 'number'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CentralQueueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CentralQueue'] = ResolversParentTypes['CentralQueue']> = {
+  formation?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unassigned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestOpenedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -771,5 +799,6 @@ export type Resolvers<ContextType = Context> = {
   CentralCaseConnection?: CentralCaseConnectionResolvers<ContextType>;
   CentralDesk?: CentralDeskResolvers<ContextType>;
   CentralCommands?: CentralCommandsResolvers<ContextType>;
+  CentralQueue?: CentralQueueResolvers<ContextType>;
 };
 

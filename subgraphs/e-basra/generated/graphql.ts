@@ -2,6 +2,11 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { CaseView } from '@masar/kit/case/case-view';
 import type { DeskRoot } from '@masar/kit/ministry/desk-resolvers';
 import type { RequestReference } from '@masar/kit/ministry/case-resolvers';
+import type { District } from '../districts/district.entity.ts';
+import type { Sector } from '../sectors/sector.entity.ts';
+import type { Place } from '../places/place.entity.ts';
+import type { Near } from '../places/near.ts';
+import type { DistrictFigures } from '../places/figures.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -341,6 +346,8 @@ export type EBasraCase = Case & {
   notes: Array<CaseNote>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
+  /** Null when the request is none of Basra's own services, or doesn't say where. */
+  place?: Maybe<EBasraPlace>;
 };
 
 export type EBasraCaseEdge = CaseEdge & {
@@ -365,6 +372,19 @@ export type EBasraDesk = Desk & {
   case?: Maybe<EBasraCase>;
   cases: EBasraCaseConnection;
   figures: DeskFigures;
+  /** Districts by code; with `parent` the sub-districts of that one (UNKNOWN_ENTITY when there is none). Public. */
+  districts: Array<EBasraDistrict>;
+  /** One district or sub-district; null when none has this code. Public. */
+  district?: Maybe<EBasraDistrict>;
+  /** The service sectors, by code. Public. */
+  sectors: Array<EBasraSector>;
+  /**
+   * Open cases within `radiusMetres` (1 to 50 000) of a point, the nearest first: whether a complaint is known
+   * already. `first`: at most 100. For staff of the desk, arbiters and admins.
+   */
+  complaintsNear: Array<EBasraNearbyComplaint>;
+  /** Open cases by district and sector, by their codes. For staff of the desk, arbiters, analysts and admins. */
+  districtFigures: Array<EBasraDistrictFigures>;
 };
 
 
@@ -381,6 +401,27 @@ export type EBasraDeskCasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** The desk of e-basra. */
+export type EBasraDeskDistrictsArgs = {
+  parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** The desk of e-basra. */
+export type EBasraDeskDistrictArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+/** The desk of e-basra. */
+export type EBasraDeskComplaintsNearArgs = {
+  latitude: Scalars['Float']['input'];
+  longitude: Scalars['Float']['input'];
+  radiusMetres?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** The commands of the staff of e-basra. */
 export type EBasraCommands = Commands & {
   __typename?: 'EBasraCommands';
@@ -392,6 +433,12 @@ export type EBasraCommands = Commands & {
   resolve: EBasraCase;
   reject: EBasraCase;
   archive: EBasraCase;
+  /**
+   * Gives the complaint to the sector that it falls to: the place gets the sector, and the case goes to the sector's
+   * responsible formation in the same transaction, a referral within the governorate. Where that formation holds it
+   * already, it stays and a remark of the staff's says so.
+   */
+  assignSector: EBasraCase;
 };
 
 
@@ -449,6 +496,103 @@ export type EBasraCommandsRejectArgs = {
 /** The commands of the staff of e-basra. */
 export type EBasraCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsAssignSectorArgs = {
+  number: Scalars['ID']['input'];
+  sector: EBasraSectorCode;
+};
+
+/** What a part of the governorate is. */
+export type EBasraDistrictKind =
+  | 'DISTRICT'
+  /** A part of a district. */
+  | 'SUB_DISTRICT';
+
+/** A district (qadha) of Basra, or a sub-district (nahiya). */
+export type EBasraDistrict = {
+  __typename?: 'EBasraDistrict';
+  /** 'BSR-ZUBAIR'; never changes. */
+  code: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  kind: EBasraDistrictKind;
+  /** The district that a sub-district is part of. */
+  parent?: Maybe<EBasraDistrict>;
+  /** The sub-districts, by code. */
+  subDistricts: Array<EBasraDistrict>;
+  /** The formation that looks after it. */
+  responsible: Formation;
+};
+
+
+/** A district (qadha) of Basra, or a sub-district (nahiya). */
+export type EBasraDistrictNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** A service of the governorate with people of its own. */
+export type EBasraSectorCode =
+  | 'ROADS'
+  | 'WATER'
+  | 'SEWAGE'
+  | 'WASTE'
+  | 'LIGHTING'
+  | 'PARKS';
+
+/** A service sector of Basra. */
+export type EBasraSector = {
+  __typename?: 'EBasraSector';
+  code: EBasraSectorCode;
+  name: Scalars['String']['output'];
+  /** The formation that answers for it. */
+  responsible: Formation;
+  /** Working hours in which the sector means to have a complaint settled. */
+  slaHours: Scalars['Int']['output'];
+};
+
+
+/** A service sector of Basra. */
+export type EBasraSectorNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** Where what the citizen complains of is. */
+export type EBasraPlace = {
+  __typename?: 'EBasraPlace';
+  number: Scalars['ID']['output'];
+  districtCode: Scalars['ID']['output'];
+  /** Null when the governorate doesn't know a district of this code. */
+  district?: Maybe<EBasraDistrict>;
+  neighbourhood: Scalars['String']['output'];
+  street?: Maybe<Scalars['String']['output']>;
+  /** Degrees north and east (WGS 84); null when the citizen gave none. */
+  latitude?: Maybe<Scalars['Float']['output']>;
+  longitude?: Maybe<Scalars['Float']['output']>;
+  /** The sector that it falls to: what the citizen chose, until staff assign another. */
+  sector: EBasraSector;
+  /** When the sector means to have it settled: its hours, counted in working time from the submission. */
+  dueAt: Scalars['DateTime']['output'];
+};
+
+/** A complaint near a point. */
+export type EBasraNearbyComplaint = {
+  __typename?: 'EBasraNearbyComplaint';
+  /** As the crow flies, rounded. */
+  distanceMetres: Scalars['Int']['output'];
+  place: EBasraPlace;
+  case: EBasraCase;
+};
+
+/** Open cases of one sector in one district. */
+export type EBasraDistrictFigures = {
+  __typename?: 'EBasraDistrictFigures';
+  districtCode: Scalars['ID']['output'];
+  /** Null when the governorate doesn't know a district of this code. */
+  district?: Maybe<EBasraDistrict>;
+  sector: EBasraSector;
+  open: Scalars['Int']['output'];
 };
 
 
@@ -529,6 +673,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Request: Request;
   EBasraCase: EBasraCase;
+  EBasraDistrict: EBasraDistrict;
 };
 
 /** Mapping of federation reference types */
@@ -541,6 +686,9 @@ export type FederationReferenceTypes = {
   EBasraCase:
     ( { __typename: 'EBasraCase' }
     & GraphQLRecursivePick<FederationTypes['EBasraCase'], {"number":true}> );
+  EBasraDistrict:
+    ( { __typename: 'EBasraDistrict' }
+    & GraphQLRecursivePick<FederationTypes['EBasraDistrict'], {"code":true}> );
 };
 
 
@@ -586,7 +734,15 @@ export type ResolversTypes = {
   EBasraCaseEdge: ResolverTypeWrapper<Omit<EBasraCaseEdge, 'node'> & { node: ResolversTypes['EBasraCase'] }>;
   EBasraCaseConnection: ResolverTypeWrapper<Omit<EBasraCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EBasraCaseEdge']>, nodes: Array<ResolversTypes['EBasraCase']> }>;
   EBasraDesk: ResolverTypeWrapper<DeskRoot>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EBasraCommands: ResolverTypeWrapper<DeskRoot>;
+  EBasraDistrictKind: EBasraDistrictKind;
+  EBasraDistrict: ResolverTypeWrapper<District>;
+  EBasraSectorCode: EBasraSectorCode;
+  EBasraSector: ResolverTypeWrapper<Sector>;
+  EBasraPlace: ResolverTypeWrapper<Place>;
+  EBasraNearbyComplaint: ResolverTypeWrapper<Near>;
+  EBasraDistrictFigures: ResolverTypeWrapper<DistrictFigures>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -616,7 +772,13 @@ export type ResolversParentTypes = {
   EBasraCaseEdge: Omit<EBasraCaseEdge, 'node'> & { node: ResolversParentTypes['EBasraCase'] };
   EBasraCaseConnection: Omit<EBasraCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EBasraCaseEdge']>, nodes: Array<ResolversParentTypes['EBasraCase']> };
   EBasraDesk: DeskRoot;
+  Float: Scalars['Float']['output'];
   EBasraCommands: DeskRoot;
+  EBasraDistrict: District;
+  EBasraSector: Sector;
+  EBasraPlace: Place;
+  EBasraNearbyComplaint: Near;
+  EBasraDistrictFigures: DistrictFigures;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -712,6 +874,7 @@ export type EBasraCaseResolvers<ContextType = Context, ParentType extends Resolv
   notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['EBasraPlace']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -734,6 +897,11 @@ export type EBasraDeskResolvers<ContextType = Context, ParentType extends Resolv
   case?: Resolver<Maybe<ResolversTypes['EBasraCase']>, ParentType, ContextType, RequireFields<EBasraDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['EBasraCaseConnection'], ParentType, ContextType, RequireFields<EBasraDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  districts?: Resolver<Array<ResolversTypes['EBasraDistrict']>, ParentType, ContextType, Partial<EBasraDeskDistrictsArgs>>;
+  district?: Resolver<Maybe<ResolversTypes['EBasraDistrict']>, ParentType, ContextType, RequireFields<EBasraDeskDistrictArgs, 'code'>>;
+  sectors?: Resolver<Array<ResolversTypes['EBasraSector']>, ParentType, ContextType>;
+  complaintsNear?: Resolver<Array<ResolversTypes['EBasraNearbyComplaint']>, ParentType, ContextType, RequireFields<EBasraDeskComplaintsNearArgs, 'latitude' | 'longitude' | 'radiusMetres' | 'first'>>;
+  districtFigures?: Resolver<Array<ResolversTypes['EBasraDistrictFigures']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -746,7 +914,50 @@ export type EBasraCommandsResolvers<ContextType = Context, ParentType extends Re
   resolve?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsArchiveArgs, 'number'>>;
+  assignSector?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignSectorArgs, 'number' | 'sector'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EBasraDistrictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EBasraDistrict'] = ResolversParentTypes['EBasraDistrict'], FederationReferenceType extends FederationReferenceTypes['EBasraDistrict'] = FederationReferenceTypes['EBasraDistrict']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['EBasraDistrict']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<EBasraDistrictNameArgs, 'language'>>;
+  kind?: Resolver<ResolversTypes['EBasraDistrictKind'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['EBasraDistrict']>, ParentType, ContextType>;
+  subDistricts?: Resolver<Array<ResolversTypes['EBasraDistrict']>, ParentType, ContextType>;
+  responsible?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+};
+
+export type EBasraSectorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EBasraSector'] = ResolversParentTypes['EBasraSector']> = {
+  code?: Resolver<ResolversTypes['EBasraSectorCode'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<EBasraSectorNameArgs, 'language'>>;
+  responsible?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  slaHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EBasraPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EBasraPlace'] = ResolversParentTypes['EBasraPlace']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  districtCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  district?: Resolver<Maybe<ResolversTypes['EBasraDistrict']>, ParentType, ContextType>;
+  neighbourhood?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  street?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  longitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sector?: Resolver<ResolversTypes['EBasraSector'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EBasraNearbyComplaintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EBasraNearbyComplaint'] = ResolversParentTypes['EBasraNearbyComplaint']> = {
+  distanceMetres?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['EBasraPlace'], ParentType, ContextType>;
+  case?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType>;
+};
+
+export type EBasraDistrictFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EBasraDistrictFigures'] = ResolversParentTypes['EBasraDistrictFigures']> = {
+  districtCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  district?: Resolver<Maybe<ResolversTypes['EBasraDistrict']>, ParentType, ContextType>;
+  sector?: Resolver<ResolversTypes['EBasraSector'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -771,5 +982,10 @@ export type Resolvers<ContextType = Context> = {
   EBasraCaseConnection?: EBasraCaseConnectionResolvers<ContextType>;
   EBasraDesk?: EBasraDeskResolvers<ContextType>;
   EBasraCommands?: EBasraCommandsResolvers<ContextType>;
+  EBasraDistrict?: EBasraDistrictResolvers<ContextType>;
+  EBasraSector?: EBasraSectorResolvers<ContextType>;
+  EBasraPlace?: EBasraPlaceResolvers<ContextType>;
+  EBasraNearbyComplaint?: EBasraNearbyComplaintResolvers<ContextType>;
+  EBasraDistrictFigures?: EBasraDistrictFiguresResolvers<ContextType>;
 };
 

@@ -2,6 +2,12 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { CaseView } from '@masar/kit/case/case-view';
 import type { DeskRoot } from '@masar/kit/ministry/desk-resolvers';
 import type { RequestReference } from '@masar/kit/ministry/case-resolvers';
+import type { Canal } from '../canals/canal.entity.ts';
+import type { WaterShare } from '../water-shares/water-share.entity.ts';
+import type { ShareComplaint, Measurement } from '../water-shares/share-complaint.entity.ts';
+import type { WellApplication } from '../well-licences/well-application.entity.ts';
+import type { CleaningJob } from '../canal-cleaning/cleaning-job.entity.ts';
+import type { Inspection } from '../well-licences/inspection.entity.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -341,6 +347,12 @@ export type EMawaredCase = Case & {
   notes: Array<CaseNote>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
+  /** Null when the request is no complaint of a water share, or doesn't say what one has to say. */
+  shareComplaint?: Maybe<EMawaredShareComplaint>;
+  /** Null when the request is none for a well, or doesn't say what one has to say. */
+  wellApplication?: Maybe<EMawaredWellApplication>;
+  /** Null when the request is none for a cleaning, or doesn't say where. */
+  cleaningJob?: Maybe<EMawaredCleaningJob>;
 };
 
 export type EMawaredCaseEdge = CaseEdge & {
@@ -365,6 +377,26 @@ export type EMawaredDesk = Desk & {
   case?: Maybe<EMawaredCase>;
   cases: EMawaredCaseConnection;
   figures: DeskFigures;
+  /**
+   * Canals by code. Public. `directorate`: its canals and those of what lies below it; UNKNOWN_FORMATION when there is
+   * no such formation, for `governorate` too. `text`: words of the name in either language, Arabic compared
+   * normalised. `first`: at most 100.
+   */
+  canals: EMawaredCanalConnection;
+  /** One canal; null when none has this code. Public. */
+  canal?: Maybe<EMawaredCanal>;
+  /**
+   * Complaints of short water, the latest received first; `canal`: of that canal (UNKNOWN_ENTITY when there is none).
+   * For staff of the desk, arbiters and admins.
+   */
+  shareComplaints: EMawaredShareComplaintConnection;
+  /** Applications, the latest received first. For staff of the desk, arbiters and admins. */
+  wellApplications: EMawaredWellApplicationConnection;
+  /**
+   * Cleaning jobs, the latest received first; `canal`: of that canal (UNKNOWN_ENTITY when there is none). For staff of
+   * the desk, arbiters and admins.
+   */
+  cleaningJobs: EMawaredCleaningJobConnection;
 };
 
 
@@ -381,6 +413,46 @@ export type EMawaredDeskCasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** The desk of e-mawared. */
+export type EMawaredDeskCanalsArgs = {
+  governorate?: InputMaybe<Scalars['ID']['input']>;
+  directorate?: InputMaybe<Scalars['ID']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-mawared. */
+export type EMawaredDeskCanalArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+/** The desk of e-mawared. */
+export type EMawaredDeskShareComplaintsArgs = {
+  canal?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-mawared. */
+export type EMawaredDeskWellApplicationsArgs = {
+  state?: InputMaybe<EMawaredWellState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-mawared. */
+export type EMawaredDeskCleaningJobsArgs = {
+  canal?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The commands of the staff of e-mawared. */
 export type EMawaredCommands = Commands & {
   __typename?: 'EMawaredCommands';
@@ -392,6 +464,24 @@ export type EMawaredCommands = Commands & {
   resolve: EMawaredCase;
   reject: EMawaredCase;
   archive: EMawaredCase;
+  /**
+   * Records a flow measured at the farmer's intake, 0 to 1 000 000 litres a second. Work on a registered file begins
+   * with it; the clerk answers the citizen afterwards. UNKNOWN_ENTITY when the file is no complaint of a water share.
+   */
+  recordMeasurement: EMawaredCase;
+  /**
+   * Sets the day of an inspection and who goes; another day replaces the one that was set. Not after the licence.
+   * Work on a registered file begins with it. `on` has to be in the future.
+   */
+  scheduleInspection: EMawaredCase;
+  /** Records the inspection that was set. `yieldLitresPerSecond`: what the ground gives, where it was tested, above 0. */
+  recordInspection: EMawaredCase;
+  /**
+   * Issues the licence after a passed inspection and answers the citizen in the same transaction: the case is RESOLVED
+   * as GRANTED with a reply in Arabic that names the licence and how long it is valid. Without a passed inspection the
+   * clerk rejects or resolves the case with the commands that every case has.
+   */
+  issueLicence: EMawaredCase;
 };
 
 
@@ -449,6 +539,268 @@ export type EMawaredCommandsRejectArgs = {
 /** The commands of the staff of e-mawared. */
 export type EMawaredCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsRecordMeasurementArgs = {
+  number: Scalars['ID']['input'];
+  litresPerSecond: Scalars['Float']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsScheduleInspectionArgs = {
+  number: Scalars['ID']['input'];
+  on: Scalars['DateTime']['input'];
+  inspector: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsRecordInspectionArgs = {
+  number: Scalars['ID']['input'];
+  passed: Scalars['Boolean']['input'];
+  report: Scalars['String']['input'];
+  yieldLitresPerSecond?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsIssueLicenceArgs = {
+  number: Scalars['ID']['input'];
+};
+
+/** What a canal takes its water from. */
+export type EMawaredRiver =
+  | 'TIGRIS'
+  | 'EUPHRATES'
+  | 'DIYALA'
+  | 'LESSER_ZAB'
+  | 'SHATT_AL_ARAB'
+  /** The drain that carries used water to the sea. */
+  | 'MAIN_OUTFALL';
+
+/** A river, canal or drain of the Ministry of Water Resources. */
+export type EMawaredCanal = {
+  __typename?: 'EMawaredCanal';
+  /** 'CNL-GHARRAF'; never changes. */
+  code: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  river: EMawaredRiver;
+  governorate: Formation;
+  /** The directorate that runs it. */
+  directorate: Formation;
+  lengthKm: Scalars['Float']['output'];
+  /** Cubic metres a second. */
+  dischargeM3s: Scalars['Float']['output'];
+  /** What a dunam of each crop is entitled to, by season and crop. */
+  waterShares: Array<EMawaredWaterShare>;
+};
+
+
+/** A river, canal or drain of the Ministry of Water Resources. */
+export type EMawaredCanalNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+export type EMawaredCanalEdge = {
+  __typename?: 'EMawaredCanalEdge';
+  cursor: Scalars['String']['output'];
+  node: EMawaredCanal;
+};
+
+/** A page of canals. */
+export type EMawaredCanalConnection = {
+  __typename?: 'EMawaredCanalConnection';
+  edges: Array<EMawaredCanalEdge>;
+  nodes: Array<EMawaredCanal>;
+  pageInfo: PageInfo;
+};
+
+/** When crops are watered. */
+export type EMawaredSeason =
+  | 'WINTER'
+  | 'SUMMER';
+
+/** What is grown. */
+export type EMawaredCrop =
+  | 'WHEAT'
+  | 'BARLEY'
+  | 'RICE'
+  | 'MAIZE'
+  | 'VEGETABLES'
+  | 'FODDER'
+  | 'DATE_PALMS'
+  | 'ORCHARDS';
+
+/** What a dunam (2 500 square metres) of a crop is entitled to out of a canal in a season. */
+export type EMawaredWaterShare = {
+  __typename?: 'EMawaredWaterShare';
+  season: EMawaredSeason;
+  crop: EMawaredCrop;
+  /** While the canal is open. */
+  litresPerSecondPerDunam: Scalars['Float']['output'];
+  /** The canal is opened once in so many days, */
+  rotationDays: Scalars['Int']['output'];
+  /** for so many days. */
+  openDays: Scalars['Int']['output'];
+};
+
+/** A flow that the ministry measured at a farmer's intake. */
+export type EMawaredMeasurement = {
+  __typename?: 'EMawaredMeasurement';
+  litresPerSecond: Scalars['Float']['output'];
+  measuredAt: Scalars['DateTime']['output'];
+  measuredBy: Person;
+};
+
+/** A farmer's complaint that the share of water does not arrive. */
+export type EMawaredShareComplaint = {
+  __typename?: 'EMawaredShareComplaint';
+  number: Scalars['ID']['output'];
+  /** Null when the caller may not see it. */
+  case?: Maybe<EMawaredCase>;
+  canalCode: Scalars['ID']['output'];
+  /** Null when the ministry doesn't know a canal of this code. */
+  canal?: Maybe<EMawaredCanal>;
+  areaDunams: Scalars['Float']['output'];
+  crop: EMawaredCrop;
+  season: EMawaredSeason;
+  /** Null when the canal has no share for this crop in this season. */
+  share?: Maybe<EMawaredWaterShare>;
+  /** The share times the area; null without a share. */
+  entitledLitresPerSecond?: Maybe<Scalars['Float']['output']>;
+  /** Litres in one opening of the canal; null without a share. */
+  entitledLitresPerRotation?: Maybe<Scalars['Float']['output']>;
+  /** Oldest first. */
+  measurements: Array<EMawaredMeasurement>;
+  /**
+   * How much of the entitlement the last measurement falls short of, in percent, 0 when there is enough; null without
+   * a share or a measurement.
+   */
+  shortfallPercent?: Maybe<Scalars['Int']['output']>;
+  receivedAt: Scalars['DateTime']['output'];
+};
+
+export type EMawaredShareComplaintEdge = {
+  __typename?: 'EMawaredShareComplaintEdge';
+  cursor: Scalars['String']['output'];
+  node: EMawaredShareComplaint;
+};
+
+/** A page of complaints of short water. */
+export type EMawaredShareComplaintConnection = {
+  __typename?: 'EMawaredShareComplaintConnection';
+  edges: Array<EMawaredShareComplaintEdge>;
+  nodes: Array<EMawaredShareComplaint>;
+  pageInfo: PageInfo;
+};
+
+/** What a well is for. */
+export type EMawaredWellPurpose =
+  | 'IRRIGATION'
+  | 'LIVESTOCK'
+  | 'DRINKING'
+  | 'INDUSTRIAL';
+
+/** Where an application for a well stands. */
+export type EMawaredWellState =
+  | 'RECEIVED'
+  | 'INSPECTION_SCHEDULED'
+  | 'INSPECTION_PASSED'
+  | 'INSPECTION_FAILED'
+  | 'LICENSED';
+
+/** A visit to the place of a well. */
+export type EMawaredInspection = {
+  __typename?: 'EMawaredInspection';
+  /** When it takes place, or took place. */
+  on: Scalars['DateTime']['output'];
+  inspector: Scalars['String']['output'];
+  /** Null until it is recorded, as everything below. */
+  passed?: Maybe<Scalars['Boolean']['output']>;
+  report?: Maybe<Scalars['String']['output']>;
+  yieldLitresPerSecond?: Maybe<Scalars['Float']['output']>;
+  recordedAt?: Maybe<Scalars['DateTime']['output']>;
+  recordedBy?: Maybe<Person>;
+};
+
+/** The licence to drill a well and take water from it. */
+export type EMawaredWellLicence = {
+  __typename?: 'EMawaredWellLicence';
+  /** 'WEL-2026-00000042-37' */
+  licence: Scalars['ID']['output'];
+  issuedAt: Scalars['DateTime']['output'];
+  /** Five years after it was issued. */
+  validUntil: Scalars['DateTime']['output'];
+};
+
+/**
+ * An application for a licence to drill a well: inspected as often as it takes, and licensed after an inspection that it
+ * passed. What was inspected and licensed stands when the request comes back. The commands refuse a file that is no
+ * application with UNKNOWN_ENTITY, and a step that its state doesn't allow with INVALID_TRANSITION.
+ */
+export type EMawaredWellApplication = {
+  __typename?: 'EMawaredWellApplication';
+  number: Scalars['ID']['output'];
+  /** Null when the caller may not see it. */
+  case?: Maybe<EMawaredCase>;
+  /** Degrees north and east (WGS 84). */
+  latitude: Scalars['Float']['output'];
+  longitude: Scalars['Float']['output'];
+  depthMetres: Scalars['Float']['output'];
+  purpose: EMawaredWellPurpose;
+  /** The number of the land's deed or contract. */
+  landDeed: Scalars['String']['output'];
+  state: EMawaredWellState;
+  /** Oldest first. */
+  inspections: Array<EMawaredInspection>;
+  licence?: Maybe<EMawaredWellLicence>;
+  receivedAt: Scalars['DateTime']['output'];
+};
+
+export type EMawaredWellApplicationEdge = {
+  __typename?: 'EMawaredWellApplicationEdge';
+  cursor: Scalars['String']['output'];
+  node: EMawaredWellApplication;
+};
+
+/** A page of applications for wells. */
+export type EMawaredWellApplicationConnection = {
+  __typename?: 'EMawaredWellApplicationConnection';
+  edges: Array<EMawaredWellApplicationEdge>;
+  nodes: Array<EMawaredWellApplication>;
+  pageInfo: PageInfo;
+};
+
+/** A stretch of a canal that has to be cleared of silt, reeds or water hyacinth. */
+export type EMawaredCleaningJob = {
+  __typename?: 'EMawaredCleaningJob';
+  number: Scalars['ID']['output'];
+  /** Null when the caller may not see it. */
+  case?: Maybe<EMawaredCase>;
+  canalCode: Scalars['ID']['output'];
+  /** Null when the ministry doesn't know a canal of this code. */
+  canal?: Maybe<EMawaredCanal>;
+  /** From the canal's head. */
+  kilometre: Scalars['Float']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  receivedAt: Scalars['DateTime']['output'];
+};
+
+export type EMawaredCleaningJobEdge = {
+  __typename?: 'EMawaredCleaningJobEdge';
+  cursor: Scalars['String']['output'];
+  node: EMawaredCleaningJob;
+};
+
+/** A page of cleaning jobs. */
+export type EMawaredCleaningJobConnection = {
+  __typename?: 'EMawaredCleaningJobConnection';
+  edges: Array<EMawaredCleaningJobEdge>;
+  nodes: Array<EMawaredCleaningJob>;
+  pageInfo: PageInfo;
 };
 
 
@@ -529,6 +881,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Request: Request;
   EMawaredCase: EMawaredCase;
+  EMawaredCanal: EMawaredCanal;
 };
 
 /** Mapping of federation reference types */
@@ -541,6 +894,9 @@ export type FederationReferenceTypes = {
   EMawaredCase:
     ( { __typename: 'EMawaredCase' }
     & GraphQLRecursivePick<FederationTypes['EMawaredCase'], {"number":true}> );
+  EMawaredCanal:
+    ( { __typename: 'EMawaredCanal' }
+    & GraphQLRecursivePick<FederationTypes['EMawaredCanal'], {"code":true}> );
 };
 
 
@@ -587,6 +943,28 @@ export type ResolversTypes = {
   EMawaredCaseConnection: ResolverTypeWrapper<Omit<EMawaredCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EMawaredCaseEdge']>, nodes: Array<ResolversTypes['EMawaredCase']> }>;
   EMawaredDesk: ResolverTypeWrapper<DeskRoot>;
   EMawaredCommands: ResolverTypeWrapper<DeskRoot>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  EMawaredRiver: EMawaredRiver;
+  EMawaredCanal: ResolverTypeWrapper<Canal>;
+  EMawaredCanalEdge: ResolverTypeWrapper<Omit<EMawaredCanalEdge, 'node'> & { node: ResolversTypes['EMawaredCanal'] }>;
+  EMawaredCanalConnection: ResolverTypeWrapper<Omit<EMawaredCanalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EMawaredCanalEdge']>, nodes: Array<ResolversTypes['EMawaredCanal']> }>;
+  EMawaredSeason: EMawaredSeason;
+  EMawaredCrop: EMawaredCrop;
+  EMawaredWaterShare: ResolverTypeWrapper<WaterShare>;
+  EMawaredMeasurement: ResolverTypeWrapper<Measurement>;
+  EMawaredShareComplaint: ResolverTypeWrapper<ShareComplaint>;
+  EMawaredShareComplaintEdge: ResolverTypeWrapper<Omit<EMawaredShareComplaintEdge, 'node'> & { node: ResolversTypes['EMawaredShareComplaint'] }>;
+  EMawaredShareComplaintConnection: ResolverTypeWrapper<Omit<EMawaredShareComplaintConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EMawaredShareComplaintEdge']>, nodes: Array<ResolversTypes['EMawaredShareComplaint']> }>;
+  EMawaredWellPurpose: EMawaredWellPurpose;
+  EMawaredWellState: EMawaredWellState;
+  EMawaredInspection: ResolverTypeWrapper<Inspection>;
+  EMawaredWellLicence: ResolverTypeWrapper<EMawaredWellLicence>;
+  EMawaredWellApplication: ResolverTypeWrapper<WellApplication>;
+  EMawaredWellApplicationEdge: ResolverTypeWrapper<Omit<EMawaredWellApplicationEdge, 'node'> & { node: ResolversTypes['EMawaredWellApplication'] }>;
+  EMawaredWellApplicationConnection: ResolverTypeWrapper<Omit<EMawaredWellApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EMawaredWellApplicationEdge']>, nodes: Array<ResolversTypes['EMawaredWellApplication']> }>;
+  EMawaredCleaningJob: ResolverTypeWrapper<CleaningJob>;
+  EMawaredCleaningJobEdge: ResolverTypeWrapper<Omit<EMawaredCleaningJobEdge, 'node'> & { node: ResolversTypes['EMawaredCleaningJob'] }>;
+  EMawaredCleaningJobConnection: ResolverTypeWrapper<Omit<EMawaredCleaningJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EMawaredCleaningJobEdge']>, nodes: Array<ResolversTypes['EMawaredCleaningJob']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -617,6 +995,23 @@ export type ResolversParentTypes = {
   EMawaredCaseConnection: Omit<EMawaredCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EMawaredCaseEdge']>, nodes: Array<ResolversParentTypes['EMawaredCase']> };
   EMawaredDesk: DeskRoot;
   EMawaredCommands: DeskRoot;
+  Float: Scalars['Float']['output'];
+  EMawaredCanal: Canal;
+  EMawaredCanalEdge: Omit<EMawaredCanalEdge, 'node'> & { node: ResolversParentTypes['EMawaredCanal'] };
+  EMawaredCanalConnection: Omit<EMawaredCanalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EMawaredCanalEdge']>, nodes: Array<ResolversParentTypes['EMawaredCanal']> };
+  EMawaredWaterShare: WaterShare;
+  EMawaredMeasurement: Measurement;
+  EMawaredShareComplaint: ShareComplaint;
+  EMawaredShareComplaintEdge: Omit<EMawaredShareComplaintEdge, 'node'> & { node: ResolversParentTypes['EMawaredShareComplaint'] };
+  EMawaredShareComplaintConnection: Omit<EMawaredShareComplaintConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EMawaredShareComplaintEdge']>, nodes: Array<ResolversParentTypes['EMawaredShareComplaint']> };
+  EMawaredInspection: Inspection;
+  EMawaredWellLicence: EMawaredWellLicence;
+  EMawaredWellApplication: WellApplication;
+  EMawaredWellApplicationEdge: Omit<EMawaredWellApplicationEdge, 'node'> & { node: ResolversParentTypes['EMawaredWellApplication'] };
+  EMawaredWellApplicationConnection: Omit<EMawaredWellApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EMawaredWellApplicationEdge']>, nodes: Array<ResolversParentTypes['EMawaredWellApplication']> };
+  EMawaredCleaningJob: CleaningJob;
+  EMawaredCleaningJobEdge: Omit<EMawaredCleaningJobEdge, 'node'> & { node: ResolversParentTypes['EMawaredCleaningJob'] };
+  EMawaredCleaningJobConnection: Omit<EMawaredCleaningJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EMawaredCleaningJobEdge']>, nodes: Array<ResolversParentTypes['EMawaredCleaningJob']> };
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -712,6 +1107,9 @@ export type EMawaredCaseResolvers<ContextType = Context, ParentType extends Reso
   notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shareComplaint?: Resolver<Maybe<ResolversTypes['EMawaredShareComplaint']>, ParentType, ContextType>;
+  wellApplication?: Resolver<Maybe<ResolversTypes['EMawaredWellApplication']>, ParentType, ContextType>;
+  cleaningJob?: Resolver<Maybe<ResolversTypes['EMawaredCleaningJob']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -734,6 +1132,11 @@ export type EMawaredDeskResolvers<ContextType = Context, ParentType extends Reso
   case?: Resolver<Maybe<ResolversTypes['EMawaredCase']>, ParentType, ContextType, RequireFields<EMawaredDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['EMawaredCaseConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  canals?: Resolver<ResolversTypes['EMawaredCanalConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCanalsArgs, 'first'>>;
+  canal?: Resolver<Maybe<ResolversTypes['EMawaredCanal']>, ParentType, ContextType, RequireFields<EMawaredDeskCanalArgs, 'code'>>;
+  shareComplaints?: Resolver<ResolversTypes['EMawaredShareComplaintConnection'], ParentType, ContextType, RequireFields<EMawaredDeskShareComplaintsArgs, 'first'>>;
+  wellApplications?: Resolver<ResolversTypes['EMawaredWellApplicationConnection'], ParentType, ContextType, RequireFields<EMawaredDeskWellApplicationsArgs, 'first'>>;
+  cleaningJobs?: Resolver<ResolversTypes['EMawaredCleaningJobConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCleaningJobsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -746,7 +1149,137 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   resolve?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsArchiveArgs, 'number'>>;
+  recordMeasurement?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRecordMeasurementArgs, 'number' | 'litresPerSecond'>>;
+  scheduleInspection?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsScheduleInspectionArgs, 'number' | 'on' | 'inspector'>>;
+  recordInspection?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRecordInspectionArgs, 'number' | 'passed' | 'report'>>;
+  issueLicence?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsIssueLicenceArgs, 'number'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EMawaredCanalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredCanal'] = ResolversParentTypes['EMawaredCanal'], FederationReferenceType extends FederationReferenceTypes['EMawaredCanal'] = FederationReferenceTypes['EMawaredCanal']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['EMawaredCanal']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<EMawaredCanalNameArgs, 'language'>>;
+  river?: Resolver<ResolversTypes['EMawaredRiver'], ParentType, ContextType>;
+  governorate?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  directorate?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  lengthKm?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  dischargeM3s?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  waterShares?: Resolver<Array<ResolversTypes['EMawaredWaterShare']>, ParentType, ContextType>;
+};
+
+export type EMawaredCanalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredCanalEdge'] = ResolversParentTypes['EMawaredCanalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EMawaredCanal'], ParentType, ContextType>;
+};
+
+export type EMawaredCanalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredCanalConnection'] = ResolversParentTypes['EMawaredCanalConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EMawaredCanalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EMawaredCanal']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EMawaredWaterShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredWaterShare'] = ResolversParentTypes['EMawaredWaterShare']> = {
+  season?: Resolver<ResolversTypes['EMawaredSeason'], ParentType, ContextType>;
+  crop?: Resolver<ResolversTypes['EMawaredCrop'], ParentType, ContextType>;
+  litresPerSecondPerDunam?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rotationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EMawaredMeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredMeasurement'] = ResolversParentTypes['EMawaredMeasurement']> = {
+  litresPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  measuredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  measuredBy?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+};
+
+export type EMawaredShareComplaintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredShareComplaint'] = ResolversParentTypes['EMawaredShareComplaint']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['EMawaredCase']>, ParentType, ContextType>;
+  canalCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  canal?: Resolver<Maybe<ResolversTypes['EMawaredCanal']>, ParentType, ContextType>;
+  areaDunams?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  crop?: Resolver<ResolversTypes['EMawaredCrop'], ParentType, ContextType>;
+  season?: Resolver<ResolversTypes['EMawaredSeason'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['EMawaredWaterShare']>, ParentType, ContextType>;
+  entitledLitresPerSecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  entitledLitresPerRotation?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  measurements?: Resolver<Array<ResolversTypes['EMawaredMeasurement']>, ParentType, ContextType>;
+  shortfallPercent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EMawaredShareComplaintEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredShareComplaintEdge'] = ResolversParentTypes['EMawaredShareComplaintEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EMawaredShareComplaint'], ParentType, ContextType>;
+};
+
+export type EMawaredShareComplaintConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredShareComplaintConnection'] = ResolversParentTypes['EMawaredShareComplaintConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EMawaredShareComplaintEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EMawaredShareComplaint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EMawaredInspectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredInspection'] = ResolversParentTypes['EMawaredInspection']> = {
+  on?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  inspector?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  yieldLitresPerSecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recordedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recordedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type EMawaredWellLicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredWellLicence'] = ResolversParentTypes['EMawaredWellLicence']> = {
+  licence?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EMawaredWellApplicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredWellApplication'] = ResolversParentTypes['EMawaredWellApplication']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['EMawaredCase']>, ParentType, ContextType>;
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  depthMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['EMawaredWellPurpose'], ParentType, ContextType>;
+  landDeed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EMawaredWellState'], ParentType, ContextType>;
+  inspections?: Resolver<Array<ResolversTypes['EMawaredInspection']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['EMawaredWellLicence']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EMawaredWellApplicationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredWellApplicationEdge'] = ResolversParentTypes['EMawaredWellApplicationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EMawaredWellApplication'], ParentType, ContextType>;
+};
+
+export type EMawaredWellApplicationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredWellApplicationConnection'] = ResolversParentTypes['EMawaredWellApplicationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EMawaredWellApplicationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EMawaredWellApplication']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EMawaredCleaningJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredCleaningJob'] = ResolversParentTypes['EMawaredCleaningJob']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['EMawaredCase']>, ParentType, ContextType>;
+  canalCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  canal?: Resolver<Maybe<ResolversTypes['EMawaredCanal']>, ParentType, ContextType>;
+  kilometre?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EMawaredCleaningJobEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredCleaningJobEdge'] = ResolversParentTypes['EMawaredCleaningJobEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EMawaredCleaningJob'], ParentType, ContextType>;
+};
+
+export type EMawaredCleaningJobConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredCleaningJobConnection'] = ResolversParentTypes['EMawaredCleaningJobConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EMawaredCleaningJobEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EMawaredCleaningJob']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -771,5 +1304,21 @@ export type Resolvers<ContextType = Context> = {
   EMawaredCaseConnection?: EMawaredCaseConnectionResolvers<ContextType>;
   EMawaredDesk?: EMawaredDeskResolvers<ContextType>;
   EMawaredCommands?: EMawaredCommandsResolvers<ContextType>;
+  EMawaredCanal?: EMawaredCanalResolvers<ContextType>;
+  EMawaredCanalEdge?: EMawaredCanalEdgeResolvers<ContextType>;
+  EMawaredCanalConnection?: EMawaredCanalConnectionResolvers<ContextType>;
+  EMawaredWaterShare?: EMawaredWaterShareResolvers<ContextType>;
+  EMawaredMeasurement?: EMawaredMeasurementResolvers<ContextType>;
+  EMawaredShareComplaint?: EMawaredShareComplaintResolvers<ContextType>;
+  EMawaredShareComplaintEdge?: EMawaredShareComplaintEdgeResolvers<ContextType>;
+  EMawaredShareComplaintConnection?: EMawaredShareComplaintConnectionResolvers<ContextType>;
+  EMawaredInspection?: EMawaredInspectionResolvers<ContextType>;
+  EMawaredWellLicence?: EMawaredWellLicenceResolvers<ContextType>;
+  EMawaredWellApplication?: EMawaredWellApplicationResolvers<ContextType>;
+  EMawaredWellApplicationEdge?: EMawaredWellApplicationEdgeResolvers<ContextType>;
+  EMawaredWellApplicationConnection?: EMawaredWellApplicationConnectionResolvers<ContextType>;
+  EMawaredCleaningJob?: EMawaredCleaningJobResolvers<ContextType>;
+  EMawaredCleaningJobEdge?: EMawaredCleaningJobEdgeResolvers<ContextType>;
+  EMawaredCleaningJobConnection?: EMawaredCleaningJobConnectionResolvers<ContextType>;
 };
 

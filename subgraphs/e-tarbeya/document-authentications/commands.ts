@@ -5,9 +5,10 @@ import type { DeskTools, Grip } from '@masar/kit/case/desk-tools';
 import { requireOpen } from '@masar/kit/case/work';
 import { MasarError } from '@masar/kit/errors/masar-error';
 import { requireText } from '@masar/kit/input/text';
+import { formatSerialNumber } from '@masar/kit/number/serial-number';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { formatCertificate } from './certificate-number.ts';
-import { DocumentAuthentication } from './document-authentication.entity.ts';
+
+import { certificatePrefix, DocumentAuthentication } from './document-authentication.entity.ts';
 
 const remarkBounds = { max: longText.max - 500 };
 
@@ -51,5 +52,5 @@ async function documentOf({ em, file }: Grip): Promise<DocumentAuthentication> {
 
 async function nextCertificate(em: EntityManager, at: Date): Promise<string> {
   const [row] = await em.execute<{ next: string }[]>(`select nextval('certificate_number') as next`);
-  return formatCertificate(at.getUTCFullYear(), Number(row?.next));
+  return formatSerialNumber(certificatePrefix, at.getUTCFullYear(), Number(row?.next));
 }

@@ -1,5 +1,8 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
 
+/** What the numbers of certificates begin with. */
+export const certificatePrefix = 'TRB';
+
 export const documentTypes = [
   'PRIMARY_CERTIFICATE',
   'INTERMEDIATE_CERTIFICATE',

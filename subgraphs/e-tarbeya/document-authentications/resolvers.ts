@@ -3,11 +3,12 @@ import { seenByStaff } from '@masar/kit/case/case-view';
 import { listOwnRows } from '@masar/kit/case/own-rows';
 import { loadByKey } from '@masar/kit/database/loaders';
 import { caseFor } from '@masar/kit/ministry/case-resolvers';
+import { readSerialNumber } from '@masar/kit/number/serial-number';
 import type { Resolvers } from '../generated/graphql.ts';
 import { School } from '../schools/school.entity.ts';
-import { readCertificate } from './certificate-number.ts';
+
 import { authenticateDocument } from './commands.ts';
-import { DocumentAuthentication } from './document-authentication.entity.ts';
+import { certificatePrefix, DocumentAuthentication } from './document-authentication.entity.ts';
 
 export const documentAuthenticationResolvers = {
   ETarbeyaDesk: {
@@ -16,7 +17,7 @@ export const documentAuthenticationResolvers = {
       return await listOwnRows(em, DocumentAuthentication, sight, state ? [{ state }] : [], { first, after });
     },
     async verifyCertificate(_desk, args, { em }) {
-      const certificate = readCertificate(args.certificate);
+      const certificate = readSerialNumber(certificatePrefix, args.certificate, 'certificate');
       const issued = await em.findOne(DocumentAuthentication, { certificate });
       if (!issued) return { certificate, verdict: 'UNKNOWN', documentType: null, issuedAt: null };
       const { documentType, issuedAt, revokedAt } = issued;

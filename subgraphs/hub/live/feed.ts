@@ -18,8 +18,6 @@ export interface LiveFeed {
   connect(inlet: Inlet, number?: string): () => void;
   /** Tells of the next settlement of this citizen's action. */
   onSettled(action: string, tell: () => void): () => void;
-  /** The newest step that was offered. */
-  position(): number;
   /** Whether the connection that listens stands. */
   connected(): boolean;
   close(): Promise<void>;
@@ -101,7 +99,6 @@ export async function openLiveFeed(
     connect: (inlet, number) =>
       number === undefined ? addTo(everything, inlet) : addUnder(byNumber, number, inlet),
     onSettled: (action, tell) => addUnder(settled, action, tell),
-    position: () => position,
     connected: () => listener.connected(),
     async close() {
       stopping.abort();

@@ -1,7 +1,7 @@
 import type { Database } from '@masar/kit/database/connect';
 import type { Condition } from '../register/criteria-sql.ts';
 import type { LiveFeed } from './feed.ts';
-import { type FollowedStep, readSteps } from './followed-step.ts';
+import { type FollowedStep, newestPosition, readSteps } from './followed-step.ts';
 import { createInlet } from './inlet.ts';
 
 /** What somebody follows. */
@@ -17,6 +17,13 @@ export interface Following {
   readonly after: number | undefined;
 }
 
+/** Steps that are on their way to a follower. */
+export interface Followed {
+  /** The position behind which they begin. */
+  readonly start: number;
+  readonly steps: AsyncIterableIterator<FollowedStep>;
+}
+
 const pageSize = 200;
 
 /**
@@ -24,19 +31,25 @@ const pageSize = 200;
  * database, then what comes, out of the feed, without a gap or a double in between. A follower that takes slower
  * than steps come reads on from the database, so nothing heaps up. Ends when it is returned.
  */
-export function follow(
-  database: Database,
-  feed: LiveFeed,
-  following: Following,
-): AsyncIterableIterator<FollowedStep> {
+export async function follow(database: Database, feed: LiveFeed, following: Following): Promise<Followed> {
   const inlet = createInlet(following.wants);
   // Before the backlog is read: what is committed meanwhile comes through the inlet.
   const disconnect = feed.connect(inlet, following.number);
-  const now = feed.position();
-  const steps = walk();
+  const start = following.after ?? (await now());
+  const walked = walk();
+
+  async function now(): Promise<number> {
+    try {
+      // Not where the feed stands, which may be a moment behind.
+      return await newestPosition(database.em.fork());
+    } catch (error) {
+      stop();
+      throw error;
+    }
+  }
 
   async function* walk(): AsyncGenerator<FollowedStep> {
-    let sent = following.after ?? now;
+    let sent = start;
     let behind = following.after !== undefined;
     for (;;) {
       if (behind) {
@@ -67,23 +80,22 @@ export function follow(
     inlet.end();
   }
 
-  return {
+  const steps: AsyncIterableIterator<FollowedStep> = {
     async next() {
-      const result = await steps.next();
+      const result = await walked.next();
       if (result.done) stop();
       return result;
     },
     /** A generator alone would first wait for the next step before it ended. */
     async return() {
       stop();
-      return await steps.return(undefined);
+      return await walked.return(undefined);
     },
     async throw(error: unknown) {
       stop();
-      return await steps.throw(error);
+      return await walked.throw(error);
     },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+    [Symbol.asyncIterator]: () => steps,
   };
+  return { start, steps };
 }

@@ -51,8 +51,7 @@ async function followOne(
   const position = readAfter(after);
   const { request, hasSecret } = await findRequest(em, actor, typed, secret);
   const { number } = request;
-  const start = position ?? live.position();
-  const steps = follow(register.tools.database, live, {
+  const { start, steps } = await follow(register.tools.database, live, {
     number,
     conditions: [{ sql: 's.number = ?', values: [number] }],
     wants: () => true,
@@ -66,14 +65,12 @@ async function followOne(
   return startingAt(updates, makeCursor('step', start));
 }
 
-function followMany(context: LiveContext, { filter, after }: FollowMany): Updates {
+async function followMany(context: LiveContext, { filter, after }: FollowMany): Promise<Updates> {
   const { actor, directory, live, register } = context;
   const { database, clock } = register.tools;
   const scope = scopeOf(actor, filter?.mine ?? false);
   const criteria = readFilter(directory, filter ?? {});
-  const position = readAfter(after);
-  const start = position ?? live.position();
-  const steps = follow(database, live, {
+  const { start, steps } = await follow(database, live, {
     conditions: [...scopeSql(scope, stepColumns), ...criteriaSql(criteria, stepColumns, clock.now())],
     wants(followed) {
       const candidate = candidateOf(followed);
@@ -81,7 +78,7 @@ function followMany(context: LiveContext, { filter, after }: FollowMany): Update
     },
     confirms:
       criteria.words.length > 0 ? (followed) => says(database.em.fork(), followed, criteria) : undefined,
-    after: position,
+    after: readAfter(after),
   });
   const updates = mapStream(steps, (followed) => {
     const standing = standingOf(actor, candidateOf(followed));

@@ -49,13 +49,13 @@ export interface Submitted {
 export interface TestHub {
   readonly tables: TestDatabase;
   readonly clock: Clock & { set(at: Date | string): void };
-  execute(actor: Actor, document: string, variables?: Record<string, unknown>): Promise<Answer>;
+  execute(actor: Actor, document: string, variables?: object): Promise<Answer>;
   /** The same where no error is expected; returns the data. */
   // biome-ignore lint/suspicious/noExplicitAny: data have the shape that the test asked for
-  ask(actor: Actor, document: string, variables?: Record<string, unknown>): Promise<any>;
+  ask(actor: Actor, document: string, variables?: object): Promise<any>;
   /** Submits, by default a complaint to e-tarbeya by nobody in particular. */
   submit(actor?: Actor, input?: Record<string, unknown>): Promise<Submitted>;
-  follow(actor: Actor, document: string, variables?: Record<string, unknown>): Promise<Follower>;
+  follow(actor: Actor, document: string, variables?: object): Promise<Follower>;
   /** Publishes events to the hub and waits until it has taken them in. */
   deliver(...events: readonly MasarEvent[]): Promise<void>;
   /** Publishes events to the hub and doesn't wait. */
@@ -118,7 +118,8 @@ export async function openTestHub(options: { actionWaitMs?: number; now?: string
     const faults: unknown[] = [];
     const formatError = createErrorFormatter((_incident, error) => faults.push(error));
 
-    async function execute(actor: Actor, source: string, variableValues = {}): Promise<Answer> {
+    async function execute(actor: Actor, source: string, variables: object = {}): Promise<Answer> {
+      const variableValues = { ...variables };
       const result = await graphql({ schema, source, variableValues, contextValue: contextFor(actor) });
       const errors = (result.errors ?? []).map((error) => formatError(error.toJSON(), error));
       const fault = faults.shift();
@@ -127,12 +128,13 @@ export async function openTestHub(options: { actionWaitMs?: number; now?: string
     }
     return {
       execute,
-      async ask(actor: Actor, document: string, variables = {}) {
+      async ask(actor: Actor, document: string, variables: object = {}) {
         const { data, errors } = await execute(actor, document, variables);
         if (errors.length > 0) throw new Error(`expected no error, got ${JSON.stringify(errors)}`);
         return data;
       },
-      async follow(actor: Actor, document: string, variableValues = {}) {
+      async follow(actor: Actor, document: string, variables: object = {}) {
+        const variableValues = { ...variables };
         const contextValue = contextFor(actor);
         const stream = await subscribe({ schema, document: parse(document), variableValues, contextValue });
         if (!(Symbol.asyncIterator in stream)) throw stream.errors?.[0] ?? new Error('no stream');

@@ -7,7 +7,11 @@ const share = z.strictObject({
   season: z.enum(seasons),
   crop: z.enum(crops),
   litresPerSecondPerDunam: z.number().positive(),
-  rotation: z.strictObject({ everyDays: z.number().int().min(1), openDays: z.number().int().min(1) }),
+  rotation: z
+    .strictObject({ everyDays: z.number().int().min(1), openDays: z.number().int().min(1) })
+    .nullable()
+    // Rice stands in water: its canals are open every day.
+    .transform((rotation) => rotation ?? { everyDays: 1, openDays: 1 }),
 });
 
 const canal = namedThing.extend({

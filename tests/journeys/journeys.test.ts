@@ -1,7 +1,12 @@
 import { useHouse } from '../house/use-house.ts';
+import { citizenEGovernment } from './citizen.story.ts';
+import { karbala } from './karbala.story.ts';
 import { livePath } from './live-path.story.ts';
+import { madinah } from './madinah.story.ts';
+import { matrouh } from './matrouh.story.ts';
 import { ministryDown } from './ministry-down.story.ts';
 import { reconnection } from './reconnection.story.ts';
+import { university } from './university.story.ts';
 
 // One house for all stories: starting it takes longer than most of them.
 const house = useHouse();
@@ -9,3 +14,8 @@ const house = useHouse();
 livePath(house);
 reconnection(house);
 ministryDown(house);
+university(house);
+karbala(house);
+citizenEGovernment(house);
+matrouh(house);
+madinah(house);

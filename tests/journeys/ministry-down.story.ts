@@ -43,7 +43,7 @@ export function ministryDown(house: () => House): void {
         },
       });
       expect(new Set(partial.codes)).toEqual(new Set(['SUBGRAPH_UNAVAILABLE']));
-      expect(partial.errors.map(({ path }) => path?.join('.')).sort()).toEqual(['mark.eBasra', 'road.eBasra']);
+      expect(partial.errors.map(({ path }) => path?.[0]).sort()).toEqual(['mark', 'road']);
       expect(JSON.stringify(partial.errors)).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|localhost/);
       const elsewhere = await story.call('clerk@e-tarbeya', '{ eTarbeya { cases(first: 1) { nodes { number } } } }');
       expect(elsewhere.errors).toEqual([]);

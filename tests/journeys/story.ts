@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import type { Answer, Caller } from '../house/caller.ts';
 import type { Follower } from '../house/follower.ts';
@@ -22,6 +23,17 @@ export class Story {
 
   constructor(house: House) {
     this.house = house;
+  }
+
+  /** Makes an account for an officer. @returns whom the other methods take for `who` */
+  async newStaff(desk: string, formation: string, name: string): Promise<Who> {
+    const email = `${formation}-${randomUUID().slice(0, 8)}@${desk}.masar.test`;
+    await this.ask(
+      'admin',
+      'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { id } }',
+      { input: { email, password: 'masar-demo', role: 'CLERK', name, desk, formation } },
+    );
+    return email.replace(/\.masar\.test$/, '');
   }
 
   /** 'citizen' -> citizen@masar.test, 'clerk@e-basra' -> clerk@e-basra.masar.test; 'anybody' has no account. */

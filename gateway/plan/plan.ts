@@ -3,6 +3,7 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
 import { renameColliding } from './corrections/colliding-names.ts';
+import { anchorConditionalSelections } from './corrections/conditional-selections.ts';
 import { restoreArguments, restoreFetch } from './corrections/restore-arguments.ts';
 import type { SelectedOperation } from './read.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
@@ -33,7 +34,7 @@ export function planOperation(selected: SelectedOperation, supergraph: LoadedSup
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   );
   if (!operation) throw new Error('expected the document to keep its operation');
-  const node = buildPlan(document, supergraph);
+  const node = buildPlan(anchorConditionalSelections(document), supergraph);
   if (node?.kind !== 'Subscription') {
     const root = node && restoreArguments(node, supergraph.restore);
     return { document, operation, clientNames, root, primary: undefined };

@@ -1,7 +1,7 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, parse } from 'graphql';
-import { plannedNames } from './corrections/colliding-names.ts';
+import { namesInFieldSets } from './corrections/colliding-names.ts';
 import { nameRequiredCalls } from './corrections/required-arguments.ts';
 import { resolvableKeysFirst } from './corrections/resolvable-keys-first.ts';
 import type { RestoreContext } from './corrections/restore-arguments.ts';
@@ -53,10 +53,11 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
     planningSchema,
     apiSchema: planningSchema.toGraphQLJSSchema({ includeDefer: false, includeStream: false }),
     types: createTypeIndex(supergraph.schema),
-    plannedNames: plannedNames(named.document),
+    plannedNames: namesInFieldSets(named.document, 'key', 'requires', 'provides'),
     restore: {
       calls: named.calls,
       needs: named.needs,
+      keyNames: namesInFieldSets(named.document, 'key'),
       graphOf: (subgraph) => graphs.get(subgraph) ?? subgraph,
     },
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),

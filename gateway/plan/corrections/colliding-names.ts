@@ -7,17 +7,17 @@ export interface DistinctDocument {
   readonly clientNames: ReadonlyMap<string, string>;
 }
 
-/**
- * Collects the names of all fields that the planner may add to what a client asks for: those of keys and
- * requirements, whatever their type.
- */
-export function plannedNames(supergraph: DocumentNode): ReadonlySet<string> {
+/** Collects the names of all fields in the field sets that the supergraph's types and fields are joined by. */
+export function namesInFieldSets(
+  supergraph: DocumentNode,
+  ...kinds: readonly ('key' | 'requires' | 'provides')[]
+): ReadonlySet<string> {
   const names = new Set<string>();
   visit(supergraph, {
     [Kind.DIRECTIVE](directive) {
       if (directive.name.value !== 'join__type' && directive.name.value !== 'join__field') return;
       for (const { name, value } of directive.arguments ?? []) {
-        const isFieldSet = name.value === 'key' || name.value === 'requires' || name.value === 'provides';
+        const isFieldSet = kinds.some((kind) => kind === name.value);
         if (!isFieldSet || value.kind !== Kind.STRING) continue;
         visit(parse(`{${value.value}}`, { noLocation: true }), {
           [Kind.FIELD]: (field) => void names.add(field.name.value),

@@ -24,7 +24,7 @@ export interface NamedRequirements {
   readonly document: DocumentNode;
   /** By the name made up for it. */
   readonly calls: ReadonlyMap<string, RequiredCall>;
-  /** The made-up names that a field's requirement mentions, by `subgraph Type.field` (the join graph's name). */
+  /** All names that a field's requirement mentions, by `GRAPH Type.field` (the join graph's name). */
   readonly needs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -107,8 +107,8 @@ class Registry {
       const text = print(this.#renameSelections(selectionSet, type, needs)).replace(/^\{|\}$/g, '');
       return { ...argument, value: { ...argument.value, value: text.trim() } };
     });
-    if (needs.size === 0) return directive;
-    if (graph?.kind === Kind.ENUM) this.needs.set(`${graph.value} ${type}.${field}`, needs);
+    if (graph?.kind === Kind.ENUM && needs.size > 0) this.needs.set(`${graph.value} ${type}.${field}`, needs);
+    if (![...needs].some((name) => this.calls.has(name))) return directive;
     return { ...directive, arguments: renamed ?? [] };
   }
 
@@ -124,12 +124,14 @@ class Registry {
       const nested =
         selectionSet && inner ? this.#renameSelections(selectionSet, inner, needs) : selectionSet;
       const field = nested ? { ...selection, selectionSet: nested } : selection;
-      return selection.arguments?.length ? this.#renameField(field, type, needs) : field;
+      const renamed = selection.arguments?.length ? this.#renameField(field, type) : field;
+      needs.add(renamed.name.value);
+      return renamed;
     });
     return { ...set, selections };
   }
 
-  #renameField(field: FieldNode, type: string, needs: Set<string>): FieldNode {
+  #renameField(field: FieldNode, type: string): FieldNode {
     const given = field.arguments ?? [];
     const key = `${field.name.value}(${given.map(print).sort().join()})`;
     let name = this.#names.get(key);
@@ -138,7 +140,6 @@ class Registry {
       this.#names.set(key, name);
       this.calls.set(name, { field: field.name.value, arguments: given });
     }
-    needs.add(name);
     this.#add(type, name);
     const { arguments: _given, ...bare } = field;
     return { ...bare, name: { kind: Kind.NAME, value: name } };

@@ -1,3 +1,4 @@
+import { listenForStop } from '@masar/deploy/local/stop-signals';
 import { chosen } from './chosen.ts';
 import { GraphRefusal, NoAnswer } from './graph/ask.ts';
 import { type DemoOptions, help, OptionError, readOptions } from './options.ts';
@@ -35,23 +36,25 @@ async function main(): Promise<number> {
 
 async function demo({ url, speed, only, count }: DemoOptions): Promise<number> {
   const submissions = chosen(loadSubmissions(), only, count);
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+  const { stop, force, dispose } = listenForStop(process.env);
+  force.addEventListener('abort', () => process.exit(130));
   let view: View | undefined;
   const board = new Board((line) => view?.line(line));
   try {
     const ready = () => {
       view = openView(board, { address: url.href, planned: submissions.length });
     };
-    const result = await run({ url, submissions, pace: paceOf[speed], board, ready, stop: stop.signal });
+    const result = await run({ url, submissions, pace: paceOf[speed], board, ready, stop });
     view?.close();
-    if (stop.signal.aborted) return stopped();
+    if (stop.aborted) return stopped();
     process.stdout.write(`\n${summarise(result)}`);
     return wentAsTold(result) ? 0 : 1;
   } catch (error) {
     view?.close();
-    if (stop.signal.aborted) return stopped();
+    if (stop.aborted) return stopped();
     throw error;
+  } finally {
+    dispose();
   }
 }
 

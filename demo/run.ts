@@ -8,7 +8,7 @@ import type { Pace } from './stories/pace.ts';
 import type { Stage } from './stories/tell.ts';
 import { type Delivery, tellOne } from './stories/tell-one.ts';
 import { Admission } from './stream/admission.ts';
-import { connect } from './stream/connection.ts';
+import { type ConnectionEvents, connect } from './stream/connection.ts';
 import { follow } from './stream/follow.ts';
 import { Ledger } from './stream/ledger.ts';
 import { cursorBefore } from './stream/register.ts';
@@ -67,9 +67,8 @@ export async function run({
     board.take(update);
     delivery.deliver(update);
   });
-  const events = connectionEvents(board);
-  const secretariat = connect(url, () => accounts.token(arbiter), events);
-  const citizens = connect(url, undefined, { cut: () => undefined, back: () => undefined });
+  const secretariat = connect(url, () => accounts.token(arbiter), drawnFrom(board));
+  const citizens = connect(url, undefined, spoken(board, 'المواطنين'));
   const over = new AbortController();
   const following = follow(
     secretariat,
@@ -157,15 +156,25 @@ class Deliveries implements Delivery {
   }
 }
 
-function connectionEvents(board: Board) {
+/** The picture is drawn from the secretariat's connection: while it is cut, the picture stands still. */
+function drawnFrom(board: Board): ConnectionEvents {
+  const { cut, back } = spoken(board, 'الأمانة');
   return {
-    cut: (reason: string) => {
+    cut: (reason) => {
       board.connected = false;
-      board.say('warning', 'CUT', `انقطع الاتصال: ${reason}`);
+      cut(reason);
     },
     back: () => {
       board.connected = true;
-      board.say('note', 'BACK', 'عاد الاتصال');
+      back();
     },
+  };
+}
+
+/** Says what becomes of somebody's connection. */
+function spoken(board: Board, whose: string): ConnectionEvents {
+  return {
+    cut: (reason) => board.say('warning', 'CUT', `انقطع اتصال ${whose}: ${reason}`),
+    back: () => board.say('note', 'RESUMED', `عاد اتصال ${whose}، والمتابعة من بعد آخر خطوة وصلت`),
   };
 }

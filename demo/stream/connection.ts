@@ -20,11 +20,12 @@ export function connect(
   events: ConnectionEvents,
 ): Client {
   let lost = false;
-  let ours = false;
-  const client = createClient({
+  return createClient({
     url: socketAddress(url),
     webSocketImpl: WebSocket,
     retryAttempts: 0,
+    // Between two subscriptions the socket stays open for a while.
+    lazyCloseTimeout: idleMs,
     connectionParams: async () => (token ? { authorization: `Bearer ${await token()}` } : {}),
     on: {
       connected: () => {
@@ -32,19 +33,19 @@ export function connect(
         lost = false;
       },
       closed: (event) => {
-        if (ours || lost) return;
+        if (lost || isOrderly(event)) return;
         lost = true;
         events.cut(closeReason(event));
       },
     },
   });
-  return {
-    ...client,
-    dispose: () => {
-      ours = true;
-      return client.dispose();
-    },
-  };
+}
+
+const idleMs = 5_000;
+
+/** Whether the socket was closed by this side because nobody needs it any more. */
+function isOrderly(event: unknown): boolean {
+  return typeof event === 'object' && event !== null && 'code' in event && event.code === 1000;
 }
 
 /** http://host/graphql -> ws://host/graphql */

@@ -13,7 +13,7 @@ export interface Followed {
   after: string;
   /** Takes each step. */
   take(update: Update): void;
-  /** Says that the stream ended and goes on after this cursor. */
+  /** Says that the stream ended by itself and goes on after this cursor; a lost connection says so itself. */
   resumes(reason: string, after: string): void;
   /** Signs in again: the token has ended. Without it, that is the end of following. */
   renew?(): void;
@@ -34,7 +34,7 @@ const refusals = z.array(
 export async function follow(client: Client, followed: Followed, stop: AbortSignal): Promise<void> {
   let { after } = followed;
   for (let failures = 0; !stop.aborted; failures += 1) {
-    let reason = 'the stream ended';
+    let ended: string | undefined = 'the stream ended';
     try {
       for await (const result of events(client, followed.operation, after, stop)) {
         const { update } = delivered.parse(result);
@@ -46,10 +46,10 @@ export async function follow(client: Client, followed: Followed, stop: AbortSign
       const cause = asRefusal(error);
       if (cause instanceof z.ZodError) throw cause;
       if (cause instanceof GraphRefusal) renewOrThrow(cause, followed);
-      reason = cause instanceof Error ? cause.message : 'the connection was lost';
+      ended = cause instanceof GraphRefusal ? `${cause.code}: ${cause.message}` : undefined;
     }
     if (stop.aborted) return;
-    followed.resumes(reason, after);
+    if (ended) followed.resumes(ended, after);
     await sleep(Math.min(longestPauseMs, 100 * 2 ** failures), undefined, { signal: stop }).catch(
       () => undefined,
     );

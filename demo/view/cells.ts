@@ -22,6 +22,11 @@ export function latinCell(text: string, width: number, paint = unpainted): strin
   return `${' '.repeat(width - stringWidth(shown))}${paint(latin(shown))}`;
 }
 
+/** A line that is read from right to left, cut to a width: what is read last gives way. */
+export function cutLine(line: string, width: number): string {
+  return cliTruncate(line, width, { position: 'start' });
+}
+
 /**
  * Cells in reading order, laid out from right to left: the first is the rightmost.
  */

@@ -1,7 +1,7 @@
 import { arabic, fixedLine, latin } from './bidi.ts';
 import type { Board, EventLine, Row } from './board.ts';
-import { arabicCell, cut, latinCell, rightToLeft, toTheRight } from './cells.ts';
-import { columnsFor } from './columns.ts';
+import { arabicCell, cutLine, latinCell, rightToLeft, toTheRight } from './cells.ts';
+import { columnsFor, gap } from './columns.ts';
 import type { Paint } from './paint.ts';
 import { headLine, rowLine, shortNumber } from './table.ts';
 import { statusWords, stepSigns } from './words.ts';
@@ -42,7 +42,7 @@ export function frame(board: Board, context: FrameContext): string[] {
     ...board.lines.slice(0, eventCount).map((line) => eventLine(line, width, context.paint)),
     ...legend,
   ];
-  return lines.slice(0, context.rows).map((line) => fixedLine(cut(toTheRight(line, width), width)));
+  return lines.slice(0, context.rows).map((line) => fixedLine(cutLine(toTheRight(line, width), width)));
 }
 
 /**
@@ -59,22 +59,22 @@ export function shownRows(rows: readonly Row[], height: number): Row[] {
 
 function header(board: Board, context: FrameContext, width: number): string[] {
   const { paint, planned, seconds } = context;
-  const title = paint('bold', arabic('مسار: طريق كل طلب بين دوائر الدولة، كما يرويه الاشتراك الحي'));
   const ended = [...board.rows.values()].filter(({ ending }) => ending).length;
+  const progress = `${board.rows.size} من ${planned} طلبًا، انتهى منها ${ended}، بعد ${seconds} ثانية`;
   const state = board.connected
     ? paint('green', arabic('متصل'))
-    : paint('redBright', arabic('انقطع الاتصال: يُستأنف من بعد آخر خطوة وصلت'));
-  const progress = arabic(`${board.rows.size} من ${planned} طلبًا، انتهى منها ${ended}، بعد ${seconds} ثانية`);
-  const counts = board
-    .counts()
-    .map(([status, count]) =>
-      paint(statusWords[status].style, arabic(`${statusWords[status].word} ${count}`)),
-    );
+    : paint('redBright', arabic('انقطع الاتصال ويُستأنف'));
+  const counts = board.counts().map(([status, count]) => {
+    const { word, style } = statusWords[status];
+    return paint(style, arabic(`${word} ${count}`));
+  });
   return [
-    title,
-    rightToLeft([latin(context.address), state, progress], '   '),
-    rightToLeft(counts, '  '),
-  ].map((line) => toTheRight(line, width));
+    arabicCell('مسار: طريق كل طلب بين دوائر الدولة، كما يرويه الاشتراك الحي', width, (text) =>
+      paint('bold', text),
+    ),
+    rightToLeft([arabic(progress), state, latin(context.address)], '   '),
+    rightToLeft(counts),
+  ];
 }
 
 function eventLine(
@@ -83,18 +83,17 @@ function eventLine(
   paint: Paint,
 ): string {
   const style = status ? statusWords[status].style : toneStyles[tone];
-  const about = number === undefined ? word : shortNumber(number, 11);
-  const rest = width - 8 - 12 - 4;
+  const said = tone === 'step' ? text : `${text} (${word})`;
+  const room = Math.max(0, width - timeWidth - aboutWidth - 2 * gap);
   return rightToLeft([
     paint('dim', latin(time)),
-    latinCell(about, 12, (shown) => paint('dim', shown)),
-    arabicCell(
-      tone === 'step' || number === undefined ? text : `${text} (${word})`,
-      Math.max(0, rest),
-      (shown) => paint(style, shown),
-    ),
+    latinCell(shortNumber(number ?? '', aboutWidth), aboutWidth, (shown) => paint('dim', shown)),
+    arabicCell(said, room, (shown) => paint(style, shown)),
   ]);
 }
+
+const timeWidth = 8;
+const aboutWidth = 11;
 
 const toneStyles = { step: 'white', note: 'cyan', warning: 'yellow', failure: 'redBright' } as const;
 

@@ -76,6 +76,38 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
     house.log.step('9', 'second event');
     await shows('"note": "second event"');
     await run();
+    await vi.waitFor(
+      () => {
+        // The fixture's follower notices at its next ring that nobody listens.
+        house.log.step('other');
+        expect(house.log.followers()).toBe(0);
+      },
+      { timeout: 20_000 },
+    );
+  });
+
+  test("should feed a browser's own EventSource, which comes back after the last event it saw", async () => {
+    const address = `${house.url}?query=${encodeURIComponent('subscription { stepped { note } }')}`;
+    await page.evaluate((url) => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      const source = new EventSource(url);
+      source.addEventListener('next', (event) => {
+        const { data, lastEventId } = event as unknown as { data: string; lastEventId: string };
+        seen.push(`${lastEventId} ${data}`);
+      });
+    }, address);
+    await vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 20_000 });
+    const first = house.log.step('9', 'to the source');
+    const seen = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    const text = (cursor: number, note: string) => `${cursor} {"data":{"stepped":{"note":"${note}"}}}`;
+    await vi.waitFor(async () => expect(await seen()).toEqual([text(first, 'to the source')]));
+    await house.replaceGateway();
+    const second = house.log.step('9', 'again');
+    await vi.waitFor(async () => expect((await seen()).at(-1)).toBe(text(second, 'again')), {
+      timeout: 20_000,
+    });
+    expect(await seen()).toHaveLength(2);
   });
 
   test('should have loaded the schema, and nothing from another host', async () => {

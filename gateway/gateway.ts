@@ -50,7 +50,12 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   const life = superviseSupergraph(
     sourceOf(config),
     (supergraphSdl) => ({
-      engine: createEngine({ supergraphSdl, fetcher: fetcher.fetch, validationRules }),
+      engine: createEngine({
+        supergraphSdl,
+        fetcher: fetcher.fetch,
+        validationRules,
+        maxTokens: config.maxTokens,
+      }),
       resumables: readResumables(supergraphSdl),
     }),
     log,

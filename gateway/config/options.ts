@@ -90,6 +90,10 @@ export const options = {
     help: 'The largest request body and the largest WebSocket message, in bytes. Default 1048576.',
     value: bytes(1_048_576),
   },
+  maxTokens: {
+    help: 'The most lexical tokens that a GraphQL document may have. Default 10000.',
+    value: z.coerce.number().int().min(100).default(10_000),
+  },
   graphiql: {
     help: 'Whether GET /graphql shows GraphiQL to browsers. Default: true outside production.',
     value: onOff,

@@ -26,6 +26,9 @@ export interface Listener {
   drain(graceMs: number): Promise<void>;
 }
 
+/** How long an idle connection is kept, in ms. */
+const keepAlive = 75_000;
+
 export function createListener({ routes, cors, upgrade, fault }: ListenOptions): Listener {
   let draining = false;
   const prefixes = Object.keys(routes).filter((path) => path.endsWith('/'));
@@ -46,6 +49,9 @@ export function createListener({ routes, cors, upgrade, fault }: ListenOptions):
       else if (!request.destroyed || request.complete) sendJson(response, 500, { errors: [fault(error)] });
     }
   });
+
+  // Longer than proxies keep a connection, so that none sends a request into one that closes.
+  server.keepAliveTimeout = keepAlive;
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());

@@ -5,7 +5,14 @@ import { type House, post, startHouse } from './fixture/house.ts';
 
 let house: House;
 beforeAll(async () => {
-  house = await startHouse(['--cors-origins', 'https://portal.example', '--body-limit-bytes', '4096']);
+  house = await startHouse([
+    '--cors-origins',
+    'https://portal.example',
+    '--body-limit-bytes',
+    '8192',
+    '--max-tokens',
+    '500',
+  ]);
 });
 afterAll(async () => {
   await house.stop();
@@ -53,11 +60,23 @@ describe('requests', () => {
   });
 
   test('should refuse a large body with 413', async () => {
-    const response = await post(house.url, `{ whoami } # ${'x'.repeat(5_000)}`);
+    const response = await post(house.url, `{ whoami } # ${'x'.repeat(9_000)}`);
     expect(response).toMatchObject({
       status: 413,
       body: { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
     });
+  });
+
+  test('should refuse a document with too many tokens, on every transport', async () => {
+    const flood = `{ ${'whoami '.repeat(600)} }`;
+    const refused = { errors: [{ extensions: { code: expect.stringMatching(/^GRAPHQL_|TOO_|BAD_/) } }] };
+    expect((await post(house.url, flood)).body).toMatchObject(refused);
+    const streamed = await fetch(house.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: flood }),
+    });
+    expect(await streamed.text()).toContain('"errors"');
   });
 
   test('should let only the origins that are named call', async () => {

@@ -59,6 +59,8 @@ export function websocketTransport(options: WebSocketOptions): WebSocketTranspor
 
   const { dispose } = serveProtocol<Record<string, unknown>, Extra>(
     {
+      // Thousands that come back at once after a restart need longer than the library's 3 s.
+      connectionInitWaitTimeout: 10_000,
       onConnect({ extra, connectionParams = {} }) {
         extra.headers = options.headers(extra.request, connectionParams);
       },

@@ -17,7 +17,8 @@ export interface AnswerError {
   readonly extensions?: Record<string, unknown>;
 }
 
-type Variables = Record<string, unknown>;
+/** An operation's variables: any object. */
+export type Variables = object;
 
 /** Somebody who uses Masar from outside: over HTTP and graphql-transport-ws, with a token or without. */
 export class Caller {
@@ -60,9 +61,7 @@ export class Caller {
       webSocketImpl: WebSocket,
       retryAttempts: 0,
       lazyCloseTimeout: 0,
-      ...(this.#token === undefined
-        ? {}
-        : { connectionParams: { authorization: `Bearer ${this.#token}` } }),
+      ...(this.#token === undefined ? {} : { connectionParams: { authorization: `Bearer ${this.#token}` } }),
     });
     this.#clients.add(client);
     return new Follower<Event>(client, query, variables);

@@ -18,13 +18,13 @@ export class Follower<Event> {
   readonly #connected: Promise<void>;
   readonly #wakes = new Set<() => void>();
 
-  constructor(client: Client, query: string, variables: Record<string, unknown>) {
+  constructor(client: Client, query: string, variables: object) {
     this.#client = client;
     const connected = Promise.withResolvers<void>();
     this.#connected = connected.promise;
     client.on('connected', () => connected.resolve());
     this.#unsubscribe = client.subscribe<Event>(
-      { query, variables },
+      { query, variables: { ...variables } },
       {
         next: ({ data, errors }) => {
           if (data) {

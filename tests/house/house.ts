@@ -120,7 +120,8 @@ export class House {
 
   /** Signs in. @returns the access token */
   async signIn(email: string, password = 'masar-demo'): Promise<string> {
-    const query = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { accessToken } }';
+    const query =
+      'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { accessToken } }';
     const { signIn } = await new Caller(this.url).ask(query, { email, password });
     return signIn.accessToken;
   }
@@ -175,7 +176,8 @@ export class House {
   }
 
   async #open(): Promise<void> {
-    for (const name of this.#databases.values()) await createDatabaseIfMissing(this.#ground.postgresUrl, name);
+    for (const name of this.#databases.values())
+      await createDatabaseIfMissing(this.#ground.postgresUrl, name);
     const gateway = this.process('gateway');
     const subgraphs = [...this.processes.values()].filter((one) => one !== gateway);
     await Promise.all(subgraphs.map((one) => one.start()));

@@ -1,5 +1,6 @@
 import { formatNationalNumber } from '@masar/kit/number/national-number';
 import { describe, expect, it } from 'vitest';
+import type { Caller } from '../house/caller.ts';
 import type { House } from '../house/house.ts';
 import { Story } from './story.ts';
 import { basraRoad, electricity, objection, suggestion } from './words.ts';
@@ -27,13 +28,19 @@ export function citizenEGovernment(house: () => House): void {
         eTarbeya: { status: 'REGISTERED', question: null },
       });
       // As it is read out on the telephone: with Arabic-Indic digits and small letters.
-      const spoken = number.toLowerCase().replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
+      const spoken = number
+        .toLowerCase()
+        .replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
       expect((await story.ask('anybody', bySecret, { number: spoken, secret })).request.number).toBe(number);
 
       expect((await story.call('anybody', bySecret, { number })).codes).toEqual(['UNAUTHENTICATED']);
-      expect((await story.call('anybody', bySecret, { number, secret: `${secret}x` })).codes).toEqual(['WRONG_SECRET']);
+      expect((await story.call('anybody', bySecret, { number, secret: `${secret}x` })).codes).toEqual([
+        'WRONG_SECRET',
+      ]);
       const other = await story.submit('anybody', objection);
-      expect((await story.call('anybody', bySecret, { number, secret: other.secret })).codes).toEqual(['WRONG_SECRET']);
+      expect((await story.call('anybody', bySecret, { number, secret: other.secret })).codes).toEqual([
+        'WRONG_SECRET',
+      ]);
     });
 
     it('should get one request for a submission that was sent twice', async () => {
@@ -51,7 +58,7 @@ export function citizenEGovernment(house: () => House): void {
   });
 
   describe('a citizen with an account', () => {
-    it('should see their own requests, the latest first, and nobody else\'s', async () => {
+    it("should see their own requests, the latest first, and nobody else's", async () => {
       const story = new Story(house());
       const stamp = Date.now();
       const people = await Promise.all(
@@ -59,13 +66,14 @@ export function citizenEGovernment(house: () => House): void {
           story.ask('anybody', register, { email: `citizen-${n}-${stamp}@example.test`, name }),
         ),
       );
-      const [hussein, noor] = people.map(({ registerCitizen }) =>
-        story.house.withToken(registerCitizen.accessToken),
-      );
+      const [hussein, noor] = [0, 1].map((n) =>
+        story.house.withToken(people[n].registerCitizen.accessToken),
+      ) as [Caller, Caller];
       expect(people[0].registerCitizen.person).toEqual({ name: 'حسين علي', role: 'CITIZEN' });
-      const submit = async (who: typeof hussein, input: unknown) => {
-        const query = 'mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { request { number } } }';
-        return (await who?.ask(query, { input })).submitRequest.request.number as string;
+      const submit = async (who: Caller, input: unknown) => {
+        const query =
+          'mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { request { number } } }';
+        return (await who.ask(query, { input })).submitRequest.request.number as string;
       };
       const own = [
         await submit(hussein, objection),
@@ -75,18 +83,18 @@ export function citizenEGovernment(house: () => House): void {
       const other = await submit(noor, suggestion);
 
       const list = '{ requests { nodes { number subject applicant { name } } totalCount } }';
-      const mine = (await hussein?.ask(list)).requests;
+      const mine = (await hussein.ask(list)).requests;
       expect(mine.nodes.map(({ number }: { number: string }) => number)).toEqual([...own].reverse());
       expect(mine.totalCount).toBe(3);
       expect(mine.nodes[0].applicant).toEqual({ name: 'حسين علي' });
-      expect((await noor?.ask(list)).requests.nodes).toMatchObject([{ number: other }]);
+      expect((await noor.ask(list)).requests.nodes).toMatchObject([{ number: other }]);
 
       // Nobody learns whether another's request is there at all.
-      const stranger = await noor?.call(bySecret, { number: own[0] });
-      const nobodys = await noor?.call(bySecret, { number: formatNationalNumber(2020, 42) });
-      expect(stranger?.codes).toEqual(['REQUEST_NOT_FOUND']);
-      expect(nobodys?.codes).toEqual(stranger?.codes);
-      expect(stranger?.data).toEqual({ request: null });
+      const stranger = await noor.call(bySecret, { number: own[0] });
+      const nobodys = await noor.call(bySecret, { number: formatNationalNumber(2020, 42) });
+      expect(stranger.codes).toEqual(['REQUEST_NOT_FOUND']);
+      expect(nobodys.codes).toEqual(stranger.codes);
+      expect(stranger.data).toEqual({ request: null });
     });
 
     it('should be told of each requirement of a service before and of each fault after submitting', async () => {
@@ -106,10 +114,17 @@ export function citizenEGovernment(house: () => House): void {
       const wrong = await story.call(
         'citizen',
         'mutation ($input: SubmitRequestInput!) { submitRequest(input: $input) { secret } }',
-        { input: { ...objection, details: { ...(objection.details as object), markReceived: 149, year: 'سنة' } } },
+        {
+          input: {
+            ...objection,
+            details: { ...(objection.details as object), markReceived: 149, year: 'سنة' },
+          },
+        },
       );
       expect(wrong.codes).toEqual(['INVALID_DETAILS']);
-      expect(JSON.stringify(wrong.errors[0]?.extensions?.violations)).toMatch(/markReceived.*year|year.*markReceived/s);
+      expect(JSON.stringify(wrong.errors[0]?.extensions?.violations)).toMatch(
+        /markReceived.*year|year.*markReceived/s,
+      );
     });
   });
 }

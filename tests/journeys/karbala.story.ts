@@ -62,14 +62,19 @@ export function karbala(house: () => House): void {
       const story = new Story(house());
       const begun = Date.now();
       const { number } = await story.registered('citizen', { ...hospital, formation: 'e-karbala' });
-      const readers = 'query ($number: ID!) { request(number: $number) { readers { role fields at reader { id name } } } }';
+      const readers =
+        'query ($number: ID!) { request(number: $number) { readers { role fields at reader { id name } } } }';
       expect((await story.ask('citizen', readers, { number })).request.readers).toEqual([]);
 
       const read = 'query ($number: ID!) { request(number: $number) { body details applicant { name } } }';
       const { request } = await story.ask('clerk@central', read, { number });
       expect(request).toMatchObject({ body: hospital.body, applicant: { name: 'زينب كريم جاسم' } });
       await story.ask('citizen', read, { number });
-      await story.ask('clerk@central', 'query ($number: ID!) { request(number: $number) { subject status } }', { number });
+      await story.ask(
+        'clerk@central',
+        'query ($number: ID!) { request(number: $number) { subject status } }',
+        { number },
+      );
       const clerk = (await story.ask('clerk@central', '{ me { id name } }')).me;
       const seen = await vi.waitFor(async () => {
         const answer = await story.call('citizen', readers, { number });
@@ -126,7 +131,11 @@ export function karbala(house: () => House): void {
       );
       expect(indicators.total).toBeGreaterThan(0);
       expect(indicators.open).toBeGreaterThan(0);
-      const one = await story.call('analyst', 'query ($number: ID!) { request(number: $number) { subject } }', { number });
+      const one = await story.call(
+        'analyst',
+        'query ($number: ID!) { request(number: $number) { subject } }',
+        { number },
+      );
       expect([one.data, one.codes]).toEqual([{ request: null }, ['FORBIDDEN']]);
       expect((await story.call('analyst', '{ requests { nodes { number } } }')).codes).toEqual(['FORBIDDEN']);
       expect((await story.call('citizen', '{ indicators { total } }')).codes).toEqual(['FORBIDDEN']);

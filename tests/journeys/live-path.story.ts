@@ -6,16 +6,27 @@ import { type AnyUpdate, followAll, type OneUpdate, objection, update } from './
 /** What the ministries add to the request, with a table of e-tarbeya's own. */
 const withCases = `subscription ($filter: RequestFilter, $after: ID) {
   requestsUpdated(filter: $filter, after: $after) {
-    ${update.replace('request {', `request {
+    ${update.replace(
+      'request {',
+      `request {
       eTarbeya { status custody formation { name } examObjection { markReceived subject school { name } } }
-      central { status outcome reply formation { code name } }`)}
+      central { status outcome reply formation { code name } }`,
+    )}
   }
 }`;
 const oneWithCases = withCases
   .replace('$filter: RequestFilter', '$number: ID!, $secret: String')
   .replace('requestsUpdated(filter: $filter', 'requestUpdated(number: $number, secret: $secret');
 
-const wholePath = ['SUBMITTED', 'REGISTERED', 'IN_PROGRESS', 'REFERRED', 'REGISTERED', 'RESOLVED', 'ARCHIVED'];
+const wholePath = [
+  'SUBMITTED',
+  'REGISTERED',
+  'IN_PROGRESS',
+  'REFERRED',
+  'REGISTERED',
+  'RESOLVED',
+  'ARCHIVED',
+];
 
 /** The main journey: submitted, registered, worked on, referred to another ministry, resolved, archived. */
 export function livePath(house: () => House): void {
@@ -26,11 +37,17 @@ export function livePath(house: () => House): void {
 
       const begun = Date.now();
       const { number, secret } = await story.submit('citizen', objection);
-      const byNumber = (await story.who('anybody')).follow<OneUpdate>(oneWithCases, { number, secret, after: '' });
-      const mine = () => before.events.filter(({ requestsUpdated }) => requestsUpdated.request.number === number);
+      const byNumber = (await story.who('anybody')).follow<OneUpdate>(oneWithCases, {
+        number,
+        secret,
+        after: '',
+      });
+      const mine = () =>
+        before.events.filter(({ requestsUpdated }) => requestsUpdated.request.number === number);
       const reached = (status: string, count = 1) =>
         before.until(
-          () => mine().filter(({ requestsUpdated }) => requestsUpdated.step.status === status).length >= count,
+          () =>
+            mine().filter(({ requestsUpdated }) => requestsUpdated.step.status === status).length >= count,
           `${count} x ${status}`,
         );
 
@@ -44,9 +61,17 @@ export function livePath(house: () => House): void {
 
       await story.does('e-tarbeya', number, 'start');
       await reached('IN_PROGRESS');
-      await story.does('e-tarbeya', number, 'refer(to: "e-taaleem", reason: "المعدل يخص القبول المركزي في الجامعات")');
+      await story.does(
+        'e-tarbeya',
+        number,
+        'refer(to: "e-taaleem", reason: "المعدل يخص القبول المركزي في الجامعات")',
+      );
       await reached('REGISTERED', 2);
-      await story.does('central', number, 'resolve(outcome: GRANTED, reply: "عُدّل المعدل وأعيد الترشيح للقبول")');
+      await story.does(
+        'central',
+        number,
+        'resolve(outcome: GRANTED, reply: "عُدّل المعدل وأعيد الترشيح للقبول")',
+      );
       await reached('RESOLVED');
       await story.does('central', number, 'archive');
       await reached('ARCHIVED');
@@ -69,9 +94,15 @@ export function livePath(house: () => House): void {
         ['RESOLVED', 'e-taaleem', 2],
         ['ARCHIVED', 'e-taaleem', 2],
       ]);
-      expect(updates.map(({ request }) => request.stage)).toEqual(
-        ['SUBMISSION', 'REGISTRATION', 'FOLLOW_UP', 'FOLLOW_UP', 'REGISTRATION', 'FOLLOW_UP', 'ARCHIVE'],
-      );
+      expect(updates.map(({ request }) => request.stage)).toEqual([
+        'SUBMISSION',
+        'REGISTRATION',
+        'FOLLOW_UP',
+        'FOLLOW_UP',
+        'REGISTRATION',
+        'FOLLOW_UP',
+        'ARCHIVE',
+      ]);
       expect(updates[3]?.step).toMatchObject({
         formation: { code: 'e-tarbeya' },
         to: { code: 'e-taaleem' },

@@ -29,9 +29,13 @@ export function madinah(house: () => House): void {
       await story.reaches(number, 'AWAITING_CITIZEN');
 
       // The agent finds it among those that they have submitted, and answers from the citizen's card.
-      const own = await story.ask('agent', '{ requests(first: 1) { nodes { number eTarbeya { question } } } }');
+      const own = await story.ask(
+        'agent',
+        '{ requests(first: 1) { nodes { number eTarbeya { question } } } }',
+      );
       expect(own.requests.nodes).toEqual([{ number, eTarbeya: { question: 'ما الرقم الامتحاني الصحيح؟' } }]);
-      const provide = 'mutation ($number: ID!, $text: String!) { provideInformation(number: $number, text: $text) { status } }';
+      const provide =
+        'mutation ($number: ID!, $text: String!) { provideInformation(number: $number, text: $text) { status } }';
       await story.ask('agent', provide, { number, text: 'الرقم ٢٣١٦٤١٠٠٣' });
       await story.reaches(number, 'IN_PROGRESS');
       await story.does('e-tarbeya', number, 'resolve(outcome: ANSWERED, reply: "الدرجة صحيحة")');
@@ -51,11 +55,18 @@ export function madinah(house: () => House): void {
         'ACCEPTED',
       ]);
       // Another citizen's account doesn't open it, nor does the agent see what others have submitted.
-      expect((await story.call('citizen', 'query ($number: ID!) { request(number: $number) { number } }', { number })).codes)
-        .toEqual(['REQUEST_NOT_FOUND']);
+      expect(
+        (
+          await story.call('citizen', 'query ($number: ID!) { request(number: $number) { number } }', {
+            number,
+          })
+        ).codes,
+      ).toEqual(['REQUEST_NOT_FOUND']);
       const elsewhere = await story.submit('citizen', objection);
-      expect((await story.call('agent', 'query ($number: ID!) { request(number: $number) { number } }', elsewhere)).codes)
-        .toEqual(['REQUEST_NOT_FOUND']);
+      expect(
+        (await story.call('agent', 'query ($number: ID!) { request(number: $number) { number } }', elsewhere))
+          .codes,
+      ).toEqual(['REQUEST_NOT_FOUND']);
     });
 
     it('should be refused a telephone or an identity that is none', async () => {
@@ -64,8 +75,13 @@ export function madinah(house: () => House): void {
         ['phone', { ...applicant, phone: 'هاتف' }],
         ['nationalId', { ...applicant, nationalId: '12345' }],
       ] as const) {
-        const { codes, errors } = await story.call('agent', submit, { input: { ...objection, applicant: wrong } });
-        expect([codes, errors[0]?.extensions?.field]).toEqual([['BAD_USER_INPUT'], `input.applicant.${field}`]);
+        const { codes, errors } = await story.call('agent', submit, {
+          input: { ...objection, applicant: wrong },
+        });
+        expect([codes, errors[0]?.extensions?.field]).toEqual([
+          ['BAD_USER_INPUT'],
+          `input.applicant.${field}`,
+        ]);
       }
     });
   });

@@ -78,7 +78,8 @@ export function matrouh(house: () => House): void {
 
     it('should show what waits, and what of it nobody has taken yet', async () => {
       const story = new Story(house());
-      const figures = '{ central { figures { open unassigned deadLetters waitingEvents byStatus { status count } } } }';
+      const figures =
+        '{ central { figures { open unassigned deadLetters waitingEvents byStatus { status count } } } }';
       const before = (await story.ask('supervisor@central', figures)).central.figures;
       const { number } = await story.registered('anybody', waste);
       const then = (await story.ask('supervisor@central', figures)).central.figures;
@@ -93,7 +94,9 @@ export function matrouh(house: () => House): void {
         number,
         request: { status: 'IN_PROGRESS' },
       });
-      expect((await story.command('central', number, 'start(assignee: "0")')).codes).toEqual(['BAD_USER_INPUT']);
+      expect((await story.command('central', number, 'start(assignee: "0")')).codes).toEqual([
+        'BAD_USER_INPUT',
+      ]);
     });
 
     it('should find services by what people call them', async () => {

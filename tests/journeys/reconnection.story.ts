@@ -74,7 +74,11 @@ export function reconnection(house: () => House): void {
       await story.does('e-tarbeya', number, 'start');
       await story.reaches(number, 'IN_PROGRESS');
       const path = await story.pathOf(number);
-      const follower = (await story.who('anybody')).follow<OneUpdate>(followOne, { number, secret, after: '' });
+      const follower = (await story.who('anybody')).follow<OneUpdate>(followOne, {
+        number,
+        secret,
+        after: '',
+      });
       await follower.take(path.length);
       expect(follower.events.map(({ requestUpdated: { cursor } }) => cursor)).toEqual(
         path.map(({ cursor }) => cursor),

@@ -42,11 +42,11 @@ export class Story {
     return await this.house.as(who.includes('@') ? `${who}.masar.test` : `${who}@masar.test`);
   }
 
-  async ask(who: Who, query: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> {
+  async ask(who: Who, query: string, variables: object = {}): Promise<Answer['data']> {
     return await (await this.who(who)).ask(query, variables);
   }
 
-  async call(who: Who, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  async call(who: Who, query: string, variables: object = {}): Promise<Answer> {
     return await (await this.who(who)).call(query, variables);
   }
 
@@ -68,7 +68,9 @@ export class Story {
     await vi.waitFor(async () => {
       const now = await this.stateOf(number);
       if (now.status !== status || (custodian !== undefined && now.custodian !== custodian)) {
-        throw new Error(`expected ${number} ${status} at ${custodian ?? 'anybody'}, got ${JSON.stringify(now)}`);
+        throw new Error(
+          `expected ${number} ${status} at ${custodian ?? 'anybody'}, got ${JSON.stringify(now)}`,
+        );
       }
     }, eventually);
   }
@@ -77,7 +79,7 @@ export class Story {
    * Subscribes from now on, and makes sure that it is live: small submissions of the same person are sent until one
    * of them is seen. Their steps are among the events.
    */
-  async following(who: Who, query: string, variables: Record<string, unknown> = {}): Promise<Follower<AnyUpdate>> {
+  async following(who: Who, query: string, variables: object = {}): Promise<Follower<AnyUpdate>> {
     const follower = (await this.who(who)).follow<AnyUpdate>(query, variables);
     await vi.waitFor(async () => {
       await this.submit(who, suggestion);

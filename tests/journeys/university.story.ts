@@ -8,11 +8,22 @@ export function university(house: () => House): void {
   describe('a request that goes through the departments of one body', () => {
     it('should be followed from department to department, each with its own leg', async () => {
       const story = new Story(house());
-      const { number, secret } = await story.submit('anybody', { ...objection, formation: 'e-tarbeya-rusafa-1' });
-      const follower = (await story.who('anybody')).follow<OneUpdate>(followOne, { number, secret, after: '' });
+      const { number, secret } = await story.submit('anybody', {
+        ...objection,
+        formation: 'e-tarbeya-rusafa-1',
+      });
+      const follower = (await story.who('anybody')).follow<OneUpdate>(followOne, {
+        number,
+        secret,
+        after: '',
+      });
       await story.reaches(number, 'REGISTERED', 'e-tarbeya-rusafa-1');
       await story.does('e-tarbeya', number, 'start');
-      await story.does('e-tarbeya', number, 'refer(to: "e-tarbeya-exams", reason: "الدفاتر لدى مديرية الامتحانات")');
+      await story.does(
+        'e-tarbeya',
+        number,
+        'refer(to: "e-tarbeya-exams", reason: "الدفاتر لدى مديرية الامتحانات")',
+      );
       await story.does('e-tarbeya', number, 'start');
       await story.does('e-tarbeya', number, 'refer(to: "e-tarbeya", reason: "للمصادقة على النتيجة")');
       await story.does('e-tarbeya', number, 'resolve(outcome: GRANTED, reply: "صُححت الدرجة إلى ٨١")');
@@ -45,7 +56,9 @@ export function university(house: () => House): void {
         }`,
         { number },
       );
-      expect(asked.request.path.map(({ event }: { event: string }) => event)).toEqual(path.map(([, event]) => event));
+      expect(asked.request.path.map(({ event }: { event: string }) => event)).toEqual(
+        path.map(([, event]) => event),
+      );
       expect(asked.requests.nodes).toContainEqual({ number });
     });
 
@@ -59,13 +72,19 @@ export function university(house: () => House): void {
       expect((await story.command('e-tarbeya', number, 'start', clerks.exams)).codes).toEqual(['FORBIDDEN']);
       await story.does('e-tarbeya', number, 'refer(to: "e-tarbeya-exams", reason: "حسب الاختصاص")');
       await story.does('e-tarbeya', number, 'start', clerks.exams);
-      expect((await story.command('e-tarbeya', number, 'note(text: "من قسم آخر")', clerks.karkh)).codes).toEqual([
-        'FORBIDDEN',
+      expect(
+        (await story.command('e-tarbeya', number, 'note(text: "من قسم آخر")', clerks.karkh)).codes,
+      ).toEqual(['FORBIDDEN']);
+      expect((await story.command('e-tarbeya', number, 'start', clerks.exams)).codes).toEqual([
+        'INVALID_TRANSITION',
       ]);
-      expect((await story.command('e-tarbeya', number, 'start', clerks.exams)).codes).toEqual(['INVALID_TRANSITION']);
 
-      const list = '{ eTarbeya { cases(filter: { custody: true }, first: 100) { nodes { number assignee { name } } } } }';
-      const [exams, karkh] = await Promise.all([story.ask(clerks.exams, list), story.ask(clerks.karkh, list)]);
+      const list =
+        '{ eTarbeya { cases(filter: { custody: true }, first: 100) { nodes { number assignee { name } } } } }';
+      const [exams, karkh] = await Promise.all([
+        story.ask(clerks.exams, list),
+        story.ask(clerks.karkh, list),
+      ]);
       expect(exams.eTarbeya.cases.nodes).toContainEqual({ number, assignee: { name: 'موظفة الامتحانات' } });
       expect(karkh.eTarbeya.cases.nodes.map((node: { number: string }) => node.number)).not.toContain(number);
     });

@@ -48,8 +48,17 @@ export function criteriaSql(criteria: Criteria, columns: Columns, now: Date): Co
   add('r.submitted_at < ?', criteria.submittedTo);
   if (criteria.overdue === true) add(`${columns.dueAt} < ?`, now);
   if (criteria.overdue === false) add(`(${columns.dueAt} is null or ${columns.dueAt} >= ?)`, now);
-  for (const word of criteria.words) add('r.search like ?', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  for (const word of criteria.words) conditions.push(hasWord(word));
   return conditions;
+}
+
+/** First by the index, which is a sieve, then by the text itself. */
+function hasWord(word: string): Condition {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+  return {
+    sql: '(search_key(r.search) like search_key(?) and r.search like ?)',
+    values: [pattern, pattern],
+  };
 }
 
 /** The caller's scope as a condition. */

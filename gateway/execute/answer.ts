@@ -3,21 +3,29 @@ import type { Shape } from '../shape/shape.ts';
 import type { ClientPath } from './errors.ts';
 import type { Execution } from './execution.ts';
 
+/** How the names in a plan's data relate to the client's. */
+export interface ResponseNames {
+  /** The client's response names for those that the plan changed. */
+  readonly clientNames: ReadonlyMap<string, string>;
+  /** Whether a name was made up for a requirement: what is under it the client has not asked for. */
+  isHidden(name: string): boolean;
+}
+
 /** Writes the answer of a finished execution as JSON text (GraphQL spec, section 7.1). */
 export function answerText(
   { data, variables, errors }: Execution,
   shape: Shape,
-  clientNames: ReadonlyMap<string, string>,
+  names: ResponseNames,
 ): string {
   const shaped = shape(data, variables);
   const all = [...errors, ...shaped.errors.filter((error) => !isExplained(error, errors))].map((error) =>
-    withClientPath(error, clientNames),
+    withClientPath(error, names),
   );
   const text = shaped.text ?? 'null';
   const errorsText = all.length === 0 ? '' : `"errors":${JSON.stringify(all)},`;
   if (shaped.unknownValues.length === 0) return `{${errorsText}"data":${text}}`;
   // `valueCompletion` is the key under which the other federation gateways tell of such values.
-  const valueCompletion = shaped.unknownValues.map((error) => withClientPath(error, clientNames));
+  const valueCompletion = shaped.unknownValues.map((error) => withClientPath(error, names));
   return `{${errorsText}"data":${text},"extensions":${JSON.stringify({ valueCompletion })}}`;
 }
 
@@ -31,10 +39,13 @@ function startsWith(path: ClientPath, start: ClientPath): boolean {
   return start.length <= path.length && start.every((step, index) => step === path[index]);
 }
 
-function withClientPath(error: AnswerError, clientNames: ReadonlyMap<string, string>): AnswerError {
-  if (!error.path || clientNames.size === 0) return error;
+function withClientPath(error: AnswerError, { clientNames, isHidden }: ResponseNames): AnswerError {
+  if (!error.path) return error;
+  const hidden = error.path.findIndex((step) => typeof step === 'string' && isHidden(step));
+  const seen = hidden === -1 ? error.path : error.path.slice(0, hidden);
+  if (clientNames.size === 0) return seen === error.path ? error : { ...error, path: seen };
   return {
     ...error,
-    path: error.path.map((step) => (typeof step === 'string' ? (clientNames.get(step) ?? step) : step)),
+    path: seen.map((step) => (typeof step === 'string' ? (clientNames.get(step) ?? step) : step)),
   };
 }

@@ -40,20 +40,20 @@ export function createEngine(options: EngineOptions): Engine {
     errors: [],
   });
   const run: Engine['executeToJson'] = async (prepared, variables, context) => {
-    const { calls, shape, clientNames } = compiledOf(prepared);
+    const { calls, shape, names } = compiledOf(prepared);
     const execution = start(variables, context);
     await runCalls(calls, execution);
-    return answerText(execution, shape, clientNames);
+    return answerText(execution, shape, names);
   };
 
   const runEvent: Engine['executeEventToJson'] = async (prepared, variables, event, context) => {
-    const { calls, shape, clientNames, event: target } = compiledOf(prepared);
+    const { calls, shape, names, event: target } = compiledOf(prepared);
     if (!target) throw new Error('expected a subscription, got another operation');
     const execution = start(variables, context);
     // An event may go to several executions: each fills a copy of its own.
     mergeRootAnswer(target, structuredClone(event), execution);
     await runCalls(calls, execution);
-    return answerText(execution, shape, clientNames);
+    return answerText(execution, shape, names);
   };
 
   return {

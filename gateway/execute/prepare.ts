@@ -7,6 +7,7 @@ import { planSteps } from '../plan/steps.ts';
 import type { LoadedSupergraph } from '../plan/supergraph.ts';
 import { collectFields } from '../shape/select.ts';
 import { compileShape, type Shape } from '../shape/shape.ts';
+import type { ResponseNames } from './answer.ts';
 import type { EngineOptions, Prepared, PreparedSubscription, PrepareFailure } from './engine.ts';
 import { type CompiledCall, compileCalls, type RootAnswerTarget } from './send.ts';
 
@@ -14,8 +15,7 @@ import { type CompiledCall, compileCalls, type RootAnswerTarget } from './send.t
 export interface Compiled {
   readonly calls: readonly CompiledCall[];
   readonly shape: Shape;
-  /** The client's response names for those that the plan's data have under others. */
-  readonly clientNames: ReadonlyMap<string, string>;
+  readonly names: ResponseNames;
   /** Of a subscription: how an event's data enter the execution. */
   readonly event?: RootAnswerTarget;
 }
@@ -39,10 +39,11 @@ export function prepareOperation(
     throw error;
   }
   const { primary, clientNames } = plan;
+  const names: ResponseNames = { clientNames, isHidden: (name) => supergraph.restore.calls.has(name) };
   const calls = compileCalls(planCalls(planSteps(plan.root)), supergraph.types);
   const shape = compileShape(supergraph.apiSchema, supergraph.types, plan);
   if (operation.operation !== 'subscription') {
-    return { prepared: { kind: operation.operation, ...base }, compiled: { calls, shape, clientNames } };
+    return { prepared: { kind: operation.operation, ...base }, compiled: { calls, shape, names } };
   }
   if (!primary) throw new Error('expected the plan of a subscription to have a primary fetch');
   const { serviceName, operation: text, operationName: name, variableUsages = [] } = primary;
@@ -63,7 +64,7 @@ export function prepareOperation(
   };
   const target = { path: [], conditions: [], shareable: false };
   const event = { target, operation: upstream, outputRewrites: primary.outputRewrites ?? [] };
-  return { prepared, compiled: { calls, shape, clientNames, event } };
+  return { prepared, compiled: { calls, shape, names, event } };
 }
 
 /** The one root field of a subscription; validation has seen to it that there is just one. */

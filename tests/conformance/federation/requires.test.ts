@@ -96,6 +96,16 @@ describe('@requires with arguments', () => {
     });
   });
 
+  it('should not show a client where in a requirement an error was', async () => {
+    const { ask } = remarksGraph({ failing: true });
+    const answer = await ask('{ files { judge { id } } }');
+    expect(answer.data).toEqual({ files: [{ judge: null }, { judge: null }] });
+    expect(answer.errors?.map(({ path }) => path)).toEqual([
+      ['files', 0],
+      ['files', 1],
+    ]);
+  });
+
   it('should fetch through a list that is required with arguments', async () => {
     const { ask } = remarksGraph();
     expect(await ask('{ files { judge { id } remarks(limit: 1) { id } } }')).toEqual({
@@ -135,7 +145,7 @@ const remarks = [
 ];
 
 /** Who judges a file is the judge of its second remark, which another subgraph knows. */
-const remarksGraph = () =>
+const remarksGraph = ({ failing = false } = {}) =>
   caseGraph({
     files: {
       sdl: `${link('key', 'external', 'requires')}
@@ -172,11 +182,13 @@ const remarksGraph = () =>
             return { id: file.id, judgeId: file.remarks?.[1]?.judgeId };
           },
           judge: ({ judgeId }: { judgeId?: string }) => (judgeId ? { id: judgeId } : null),
-          remarks: ({ id }: { id: string }, { limit }: { limit: number }) =>
-            remarks
+          remarks: ({ id }: { id: string }, { limit }: { limit: number }) => {
+            if (failing) throw new Error('no remarks');
+            return remarks
               .filter((remark) => remark.file === id)
               .slice(0, limit)
-              .map((remark) => ({ id: remark.id })),
+              .map((remark) => ({ id: remark.id }));
+          },
         },
         Remark: {
           __resolveReference: ({ id }: { id: string }) => ({ id }),

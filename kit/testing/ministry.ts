@@ -188,10 +188,10 @@ export async function openTestMinistry(
       const named = await tables.query(
         `select tablename from pg_tables where schemaname = 'public' order by tablename`,
       );
-      const rows = named.map(({ tablename }) =>
-        tables.query(`select row_to_json(t)::text as row from ${tablename} t order by 1`),
+      const selects = named.map(
+        ({ tablename }) => `select '${tablename}' as name, row_to_json(t)::text as row from "${tablename}" t`,
       );
-      return JSON.stringify([named, await Promise.all(rows)]);
+      return JSON.stringify(await tables.query(`${selects.join(' union all ')} order by 1, 2`));
     },
     grantFor: (number) =>
       new SignJWT({})

@@ -13,6 +13,7 @@ import type {
   PrepareFailure,
 } from './engine.ts';
 import type { Execution } from './execution.ts';
+import { shareInFlight } from './in-flight.ts';
 import { type Compiled, prepareOperation } from './prepare.ts';
 import { runCalls } from './run.ts';
 import { mergeRootAnswer } from './send.ts';
@@ -46,6 +47,7 @@ export function createEngine(options: EngineOptions): Engine {
     return answerText(execution, shape, names);
   };
 
+  const executeToJson = options.shareInFlight === false ? run : shareInFlight(run);
   const runEvent: Engine['executeEventToJson'] = async (prepared, variables, event, context) => {
     const { calls, shape, names, event: target } = compiledOf(prepared);
     if (!target) throw new Error('expected a subscription, got another operation');
@@ -77,8 +79,8 @@ export function createEngine(options: EngineOptions): Engine {
       for (const error of errors) error.extensions.code = 'BAD_USER_INPUT' satisfies ErrorCode;
       return { errors };
     },
-    executeToJson: run,
-    execute: async (...given) => JSON.parse(await run(...given)) as Answer,
+    executeToJson,
+    execute: async (...given) => JSON.parse(await executeToJson(...given)) as Answer,
     executeEventToJson: runEvent,
     executeEvent: async (...given) => JSON.parse(await runEvent(...given)) as Answer,
   };

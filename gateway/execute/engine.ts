@@ -19,6 +19,11 @@ export interface EngineOptions {
   readonly maxTokens?: number;
   /** How many prepared operations are kept, least recently used out first. Default 1000. */
   readonly cacheSize?: number;
+  /**
+   * Whether identical queries under way at one time share one execution: same operation, variables and headers to
+   * the subgraphs. So headers that differ from request to request (a trace's) end all sharing. Default true.
+   */
+  readonly shareInFlight?: boolean;
 }
 
 /** A subgraph as the supergraph names it. */

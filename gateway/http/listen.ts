@@ -29,6 +29,9 @@ export interface Listener {
 /** How long an idle connection is kept, in ms. */
 const keepAlive = 75_000;
 
+/** How often idle connections are closed while the server drains, in ms. */
+const idleSweep = 20;
+
 export function createListener({ routes, cors, upgrade, fault }: ListenOptions): Listener {
   let draining = false;
   const prefixes = Object.keys(routes).filter((path) => path.endsWith('/'));
@@ -76,9 +79,11 @@ export function createListener({ routes, cors, upgrade, fault }: ListenOptions):
       draining = true;
       if (!server.listening) return;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      // A connection whose last answer has gone out after the close began would be kept for its full idle time.
+      const idle = setInterval(() => server.closeIdleConnections(), idleSweep);
       const timer = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
+      clearInterval(idle);
       clearTimeout(timer);
     },
   };

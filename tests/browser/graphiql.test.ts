@@ -40,12 +40,20 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
     await house?.stop();
   });
 
-  /** Replaces an editor's text as a hand would. */
+  /** Replaces an editor's text as a hand would, and again if the editor was still filling itself. */
   async function write(editor: string, text: string): Promise<void> {
-    await page.locator(`${editor} .monaco-editor .view-lines`).filter({ visible: true }).click();
-    await page.keyboard.press('Control+A');
-    await page.keyboard.press('Delete');
-    await page.keyboard.insertText(text);
+    const lines = page.locator(`${editor} .monaco-editor .view-lines`).filter({ visible: true });
+    const bare = (shown: string | null) => (shown ?? '').replace(/\s/g, '');
+    await vi.waitFor(
+      async () => {
+        await lines.click();
+        await page.keyboard.press('Control+A');
+        await page.keyboard.press('Delete');
+        await page.keyboard.insertText(text);
+        expect(bare(await lines.textContent())).toBe(bare(text));
+      },
+      { timeout: 20_000, interval: 200 },
+    );
   }
   const headers = async (text: string) => {
     await page.click('.graphiql-editor-tools button:has-text("Headers")');

@@ -16,8 +16,16 @@ const url = new URL('/graphql', location.href).href;
 
 /** What stands in the headers' tab goes with every request, and as connection parameters with every subscription. */
 function fetcher(request, { headers = {} } = {}) {
-  const operation = getOperationAST(parse(request.query), request.operationName);
-  return operation?.operation === 'subscription' ? subscribe(request, headers) : post(request, headers);
+  return isSubscription(request) ? subscribe(request, headers) : post(request, headers);
+}
+
+function isSubscription({ query, operationName }) {
+  try {
+    return getOperationAST(parse(query), operationName)?.operation === 'subscription';
+  } catch {
+    // What can't be parsed goes to the gateway, whose error says where and has its code.
+    return false;
+  }
 }
 
 async function post(request, headers) {

@@ -7,12 +7,13 @@ import { isStepEventType, stepKindOf } from '@masar/schema/events/steps';
 import { graphql } from 'graphql';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, expect, vi } from 'vitest';
-import type { Actor } from '../auth/actor.ts';
+import { type Actor, anonymous } from '../auth/actor.ts';
 import { grantAudience } from '../auth/grant.ts';
 import { createPostgresBus } from '../bus/postgres/postgres-bus.ts';
 import { busMigrations } from '../bus/postgres/prepare.ts';
 import { calendarSettings } from '../calendar/settings.ts';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
+import type { DeskTools } from '../case/desk-tools.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createErrorFormatter } from '../errors/format.ts';
 import { createLogger } from '../log/logger.ts';
@@ -52,8 +53,10 @@ export interface ToldStep {
 /** A ministry at work on a database and a bus of its own, with the test in the hub's place. */
 export interface TestMinistry {
   readonly tables: TestDatabase;
+  /** What its commands and jobs work with. */
+  readonly tools: DeskTools;
   /** The ministry's time; it stands still unless it is set. */
-  readonly clock: Clock & { set(at: Date | string): void };
+  readonly clock: Clock & { set(at: Date | string | number): void };
   /** Publishes events to the ministry and waits until it has taken them in. */
   deliver(...events: readonly MasarEvent[]): Promise<void>;
   /** Makes the bus deliver everything once more, as it may after a crash, and waits for the end. */
@@ -90,7 +93,7 @@ export async function openTestMinistry(
   let now = new Date(options.now ?? '2026-03-01T08:00:00.000Z');
   const clock = {
     now: () => new Date(now),
-    set(at: Date | string) {
+    set(at: Date | string | number) {
       now = new Date(at);
     },
   };
@@ -149,6 +152,7 @@ export async function openTestMinistry(
   await deliver(directoryEvent(formations));
   return {
     tables,
+    tools: open.contextFor({ actor: anonymous, em: database.em.fork() }).tools,
     clock,
     deliver,
     async deliverAgain() {

@@ -55,6 +55,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
         fetcher: fetcher.fetch,
         validationRules,
         maxTokens: config.maxTokens,
+        shareInFlight: config.shareInFlight,
       }),
       resumables: readResumables(supergraphSdl),
     }),

@@ -94,6 +94,10 @@ export const options = {
     help: 'The most lexical tokens that a GraphQL document may have. Default 10000.',
     value: z.coerce.number().int().min(100).default(10_000),
   },
+  shareInFlight: {
+    help: 'Whether identical queries under way at the same time, with the same forwarded headers, share one execution. Default true.',
+    value: onOff.default(true),
+  },
   graphiql: {
     help: 'Whether GET /graphql shows GraphiQL to browsers. Default: true outside production.',
     value: onOff,

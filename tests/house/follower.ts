@@ -84,6 +84,11 @@ export class Follower<Event> {
     }
   }
 
+  /** Waits until something comes or the stream ends, but not for ever. */
+  async changed(): Promise<void> {
+    if (this.open) await this.#nextChange(patienceMs);
+  }
+
   /** Leaves as a browser does that goes away: the connection is closed in good order. */
   async stop(): Promise<void> {
     this.#unsubscribe();

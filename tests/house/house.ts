@@ -9,8 +9,8 @@ import { provideSigningKey } from '@masar/deploy/local/signing-key';
 import { createDatabaseIfMissing, databaseUrl } from '@masar/kit/database/create';
 import { freePort } from '@masar/kit/database/embedded-port';
 import { Client, escapeIdentifier } from 'pg';
-import { Caller } from './caller.ts';
 import { HouseProcess } from './house-process.ts';
+import { Masar } from './masar.ts';
 
 /** The root of the repository. */
 export const root = path.resolve(import.meta.dirname, '..', '..');
@@ -32,20 +32,20 @@ export interface HouseGround {
  * A whole Masar of a test's own: the processes of `npm start`, each a real one, on databases of their own and free
  * ports. Nobody starts a process again that ends but the test.
  */
-export class House {
+export class House extends Masar {
   /** By name: the codes of the subgraphs, and 'gateway'. */
   readonly processes: ReadonlyMap<string, HouseProcess>;
   readonly #plan: Plan;
   readonly #ground: HouseGround;
   readonly #folder: string;
   readonly #databases: ReadonlyMap<string, string>;
-  readonly #callers = new Map<string, Promise<Caller>>();
 
   private constructor(
     plan: Plan,
     ground: HouseGround,
     { folder, databases }: { folder: string; databases: Map<string, string> },
   ) {
+    super();
     this.#plan = plan;
     this.#ground = ground;
     this.#folder = folder;
@@ -104,33 +104,8 @@ export class House {
   }
 
   /** The gateway's /graphql. */
-  get url(): string {
+  override get url(): string {
     return this.process('gateway').spec.address;
-  }
-
-  /** Somebody without an account. */
-  get anybody(): Promise<Caller> {
-    return this.#caller('', async () => new Caller(this.url));
-  }
-
-  /** A demo account, signed in; the same one each time. */
-  as(email: string): Promise<Caller> {
-    return this.#caller(email, async () => new Caller(this.url, await this.signIn(email)));
-  }
-
-  /** Signs in. @returns the access token */
-  async signIn(email: string, password = 'masar-demo'): Promise<string> {
-    const query =
-      'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { accessToken } }';
-    const { signIn } = await new Caller(this.url).ask(query, { email, password });
-    return signIn.accessToken;
-  }
-
-  /** Somebody with any token at all. */
-  withToken(token: string): Caller {
-    const caller = new Caller(this.url, token);
-    this.#callers.set(`${token} ${this.#callers.size}`, Promise.resolve(caller));
-    return caller;
   }
 
   /** The file with the private key that signs the tokens of this house. */
@@ -145,18 +120,6 @@ export class House {
     return found;
   }
 
-  /** Reads a subgraph's own database. */
-  // biome-ignore lint/suspicious/noExplicitAny: rows have the shape that the test asked for
-  async rows(code: string, sql: string, values: unknown[] = []): Promise<any[]> {
-    const client = new Client({ connectionString: this.#plan.databaseUrl(databaseOf(code)) });
-    await client.connect();
-    try {
-      return (await client.query(sql, values)).rows;
-    } finally {
-      await client.end();
-    }
-  }
-
   /** What the processes have written lately, for a test that failed. */
   logs(): string {
     return [...this.processes.values()]
@@ -166,13 +129,17 @@ export class House {
 
   /** Stops everything and removes what it has left. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#callers.values()].map(async (caller) => (await caller).close()));
+    await this.closeCallers();
     const gateway = this.process('gateway');
     await gateway.stop();
     const others = [...this.processes.values()].filter((one) => one !== gateway);
     await Promise.all(others.map((one) => one.stop()));
     await this.#dropDatabases();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  protected override async databaseUrl(code: string): Promise<string> {
+    return this.#plan.databaseUrl(databaseOf(code));
   }
 
   async #open(): Promise<void> {
@@ -191,12 +158,6 @@ export class House {
       await client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
     }
     await client.end();
-  }
-
-  #caller(key: string, make: () => Promise<Caller>): Promise<Caller> {
-    const known = this.#callers.get(key) ?? make();
-    this.#callers.set(key, known);
-    return known;
   }
 }
 

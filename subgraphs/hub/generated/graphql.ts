@@ -1,4 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { RequestView } from '../register/request-view.ts';
+import type { RequestPage } from '../register/connection.ts';
+import type { StepView } from '../register/request-resolvers.ts';
+import type { CitizenAction as CitizenActionModel, ReadLogEntry } from '../register/entities.ts';
+import type { RequestUpdate as RequestUpdateModel } from '../live/update.ts';
 import type { Formation as FormationModel, Service as ServiceModel } from '../directory/directory.ts';
 import type { PersonReference, ShownSession } from '../people/resolvers.ts';
 import type { IndicatorRoot } from '../indicators/resolvers.ts';
@@ -526,7 +531,7 @@ export type Request = {
   path: Array<Step>;
   /** What the citizen asked for and the custodian hasn't taken up, or has refused. */
   pendingActions: Array<CitizenAction>;
-  /** Who has read the citizen's data, the latest first (at most 200). For the citizen, arbiters and admins. */
+  /** Who has read the citizen's data, the latest first, at most 200. For the citizen, arbiters and admins; empty for others. */
   readers: Array<Access>;
   /** The hub's word to the ministries that the caller has shown this request's secret. */
   grant?: Maybe<Scalars['String']['output']>;
@@ -1034,20 +1039,20 @@ export type ResolversTypes = {
   CaseConnection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseConnection']>;
   Desk: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Desk']>;
   Commands: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Commands']>;
-  Request: ResolverTypeWrapper<Omit<Request, 'service' | 'custodian' | 'governorate' | 'path' | 'readers'> & { service: ResolversTypes['Service'], custodian: ResolversTypes['Formation'], governorate?: Maybe<ResolversTypes['Formation']>, path: Array<ResolversTypes['Step']>, readers: Array<ResolversTypes['Access']> }>;
+  Request: ResolverTypeWrapper<RequestView>;
   Channel: Channel;
   Applicant: ResolverTypeWrapper<Applicant>;
-  Step: ResolverTypeWrapper<Omit<Step, 'formation' | 'to'> & { formation: ResolversTypes['Formation'], to?: Maybe<ResolversTypes['Formation']> }>;
+  Step: ResolverTypeWrapper<StepView>;
   CitizenActionState: CitizenActionState;
-  CitizenAction: ResolverTypeWrapper<CitizenAction>;
-  Access: ResolverTypeWrapper<Omit<Access, 'reader'> & { reader: ResolversTypes['Person'] }>;
+  CitizenAction: ResolverTypeWrapper<CitizenActionModel>;
+  Access: ResolverTypeWrapper<ReadLogEntry>;
   RequestEdge: ResolverTypeWrapper<Omit<RequestEdge, 'node'> & { node: ResolversTypes['Request'] }>;
-  RequestConnection: ResolverTypeWrapper<Omit<RequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RequestEdge']>, nodes: Array<ResolversTypes['Request']> }>;
+  RequestConnection: ResolverTypeWrapper<RequestPage>;
   RequestFilter: RequestFilter;
   SubmitRequestInput: SubmitRequestInput;
   ApplicantInput: ApplicantInput;
   SubmittedRequest: ResolverTypeWrapper<Omit<SubmittedRequest, 'request'> & { request: ResolversTypes['Request'] }>;
-  RequestUpdate: ResolverTypeWrapper<Omit<RequestUpdate, 'step' | 'request'> & { step: ResolversTypes['Step'], request: ResolversTypes['Request'] }>;
+  RequestUpdate: ResolverTypeWrapper<RequestUpdateModel>;
   FormationKind: FormationKind;
   Formation: ResolverTypeWrapper<FormationModel>;
   Service: ResolverTypeWrapper<ServiceModel>;
@@ -1085,18 +1090,18 @@ export type ResolversParentTypes = {
   CaseConnection: ResolversInterfaceTypes<ResolversParentTypes>['CaseConnection'];
   Desk: ResolversInterfaceTypes<ResolversParentTypes>['Desk'];
   Commands: ResolversInterfaceTypes<ResolversParentTypes>['Commands'];
-  Request: Omit<Request, 'service' | 'custodian' | 'governorate' | 'path' | 'readers'> & { service: ResolversParentTypes['Service'], custodian: ResolversParentTypes['Formation'], governorate?: Maybe<ResolversParentTypes['Formation']>, path: Array<ResolversParentTypes['Step']>, readers: Array<ResolversParentTypes['Access']> } | FederationReferenceTypes['Request'];
+  Request: RequestView;
   Applicant: Applicant;
-  Step: Omit<Step, 'formation' | 'to'> & { formation: ResolversParentTypes['Formation'], to?: Maybe<ResolversParentTypes['Formation']> };
-  CitizenAction: CitizenAction;
-  Access: Omit<Access, 'reader'> & { reader: ResolversParentTypes['Person'] };
+  Step: StepView;
+  CitizenAction: CitizenActionModel;
+  Access: ReadLogEntry;
   RequestEdge: Omit<RequestEdge, 'node'> & { node: ResolversParentTypes['Request'] };
-  RequestConnection: Omit<RequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RequestEdge']>, nodes: Array<ResolversParentTypes['Request']> };
+  RequestConnection: RequestPage;
   RequestFilter: RequestFilter;
   SubmitRequestInput: SubmitRequestInput;
   ApplicantInput: ApplicantInput;
   SubmittedRequest: Omit<SubmittedRequest, 'request'> & { request: ResolversParentTypes['Request'] };
-  RequestUpdate: Omit<RequestUpdate, 'step' | 'request'> & { step: ResolversParentTypes['Step'], request: ResolversParentTypes['Request'] };
+  RequestUpdate: RequestUpdateModel;
   Formation: FormationModel;
   Service: ServiceModel;
   JoinFormationInput: JoinFormationInput;

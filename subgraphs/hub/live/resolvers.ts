@@ -1,41 +1,21 @@
-import type { Actor } from '@masar/kit/auth/actor';
 import { startingAt } from '@masar/kit/server/answers';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { LiveDirectory } from '../directory/directory.ts';
-import type { RegisterCall } from '../register/call.ts';
-import { type Criteria, hasWords, meets, type RequestFilter, readFilter } from '../register/criteria.ts';
+import type { Context } from '../context.ts';
+import type {
+  SubscriptionRequestsUpdatedArgs,
+  SubscriptionRequestUpdatedArgs,
+  SubscriptionResolvers,
+} from '../generated/graphql.ts';
+import { type Criteria, hasWords, meets, readFilter } from '../register/criteria.ts';
 import { criteriaSql, scopeSql, stepColumns } from '../register/criteria-sql.ts';
 import { makeCursor, readCursor } from '../register/cursor.ts';
 import { RegisteredRequest } from '../register/entities.ts';
 import { findRequest } from '../register/find-request.ts';
 import { isWithin, requestNotFound, scopeOf, standingOf } from '../register/visibility.ts';
-import type { LiveFeed } from './feed.ts';
 import { follow } from './follow.ts';
 import type { FollowedStep } from './followed-step.ts';
 import { mapStream } from './map-stream.ts';
-import { type RequestUpdate, updateOf } from './update.ts';
-
-/** What the subscriptions need of a call. */
-export interface LiveContext {
-  readonly actor: Actor;
-  readonly em: EntityManager;
-  readonly directory: LiveDirectory;
-  readonly register: RegisterCall;
-  readonly live: LiveFeed;
-}
-
-interface FollowOne {
-  number: string;
-  secret?: string | null;
-  after?: string | null;
-}
-
-interface FollowMany {
-  filter?: RequestFilter | null;
-  after?: string | null;
-}
-
-type Updates = AsyncIterableIterator<RequestUpdate>;
+import { updateOf } from './update.ts';
 
 /** Omitted or null: from now on; an empty text: from the first step; a cursor: behind that step. */
 function readAfter(after: string | null | undefined): number | undefined {
@@ -44,10 +24,9 @@ function readAfter(after: string | null | undefined): number | undefined {
 }
 
 async function followOne(
-  context: LiveContext,
-  { number: typed, secret, after }: FollowOne,
-): Promise<Updates> {
-  const { actor, em, live, register } = context;
+  { actor, em, live, register }: Context,
+  { number: typed, secret, after }: SubscriptionRequestUpdatedArgs,
+) {
   const position = readAfter(after);
   const { request, hasSecret } = await findRequest(em, actor, typed, secret);
   const { number } = request;
@@ -60,13 +39,15 @@ async function followOne(
   const updates = mapStream(steps, (followed) => {
     const standing = standingOf(actor, followed.request) ?? (hasSecret ? 'secret' : undefined);
     if (!standing) throw requestNotFound(number);
-    return updateOf(followed, standing, hasSecret);
+    return { requestUpdated: updateOf(followed, standing, hasSecret) };
   });
   return startingAt(updates, makeCursor('step', start));
 }
 
-async function followMany(context: LiveContext, { filter, after }: FollowMany): Promise<Updates> {
-  const { actor, directory, live, register } = context;
+async function followMany(
+  { actor, directory, live, register }: Context,
+  { filter, after }: SubscriptionRequestsUpdatedArgs,
+) {
   const { database, clock } = register.tools;
   const scope = scopeOf(actor, filter?.mine ?? false);
   const criteria = readFilter(directory, filter ?? {});
@@ -83,7 +64,7 @@ async function followMany(context: LiveContext, { filter, after }: FollowMany): 
   const updates = mapStream(steps, (followed) => {
     const standing = standingOf(actor, candidateOf(followed));
     if (!standing) throw requestNotFound(followed.step.number);
-    return updateOf(followed, standing);
+    return { requestsUpdated: updateOf(followed, standing) };
   });
   return startingAt(updates, makeCursor('step', start));
 }
@@ -104,18 +85,10 @@ async function says(em: EntityManager, { step }: FollowedStep, criteria: Criteri
   return hasWords(criteria, search);
 }
 
-const itself = (update: RequestUpdate) => update;
-
 /** The steps of requests as they happen. */
 export const liveResolvers = {
   Subscription: {
-    requestUpdated: {
-      subscribe: (_: unknown, wanted: FollowOne, context: LiveContext) => followOne(context, wanted),
-      resolve: itself,
-    },
-    requestsUpdated: {
-      subscribe: (_: unknown, wanted: FollowMany, context: LiveContext) => followMany(context, wanted),
-      resolve: itself,
-    },
-  },
+    requestUpdated: { subscribe: (_, wanted, context) => followOne(context, wanted) },
+    requestsUpdated: { subscribe: (_, wanted, context) => followMany(context, wanted) },
+  } satisfies SubscriptionResolvers,
 };

@@ -114,8 +114,8 @@ const graph = caseGraph({
     sdl: `${link('key', 'external', 'requires')}
       type Office @key(fields: "code") {
         code: ID! budget: Int! motto: String @requires(fields: "label(upper: false)")
-        share: String @requires(fields: "label(upper: true) budget2: budget") label(upper: Boolean): String! @external
-      }`.replace(' budget2: budget', ''),
+        share: String @requires(fields: "label(upper: true)") label(upper: Boolean): String! @external
+      }`,
     resolvers: {
       Office: {
         ...treasury.Office,

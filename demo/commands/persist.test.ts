@@ -6,6 +6,8 @@ const down = new NoAnswer('connection refused');
 const busy = new GraphRefusal('BUSY', 'come back');
 const no = new GraphRefusal('INVALID_TRANSITION', 'not now');
 
+const never = new AbortController().signal;
+
 /** Tries that fail one after the other with these errors and then succeed. */
 function tries(errors: Error[], isDone = false) {
   const seen = { sent: 0, again: 0 };
@@ -19,6 +21,7 @@ function tries(errors: Error[], isDone = false) {
     again: () => {
       seen.again += 1;
     },
+    stop: never,
     patienceMs: 60_000,
     pauseMs: 1,
   });
@@ -26,10 +29,10 @@ function tries(errors: Error[], isDone = false) {
 }
 
 describe('persist', () => {
-  it('should try again while the house is away or busy', async () => {
+  it('should try again while the house is away or busy, and say so once', async () => {
     const { run, seen } = tries([down, busy]);
     await run;
-    expect(seen).toEqual({ sent: 3, again: 2 });
+    expect(seen).toEqual({ sent: 3, again: 1 });
   });
 
   it('should not send again what the subscription has told as done', async () => {
@@ -52,6 +55,7 @@ describe('persist', () => {
       send: () => Promise.reject(errors.shift()),
       isDone: async () => ++asked > 1,
       again: () => undefined,
+      stop: never,
       patienceMs: 60_000,
       pauseMs: 1,
     });
@@ -63,8 +67,27 @@ describe('persist', () => {
       send: () => Promise.reject(down),
       isDone: async () => false,
       again: () => undefined,
+      stop: never,
       patienceMs: -1,
     });
     await expect(run).rejects.toBe(down);
+  });
+
+  it('should end where it is when it is stopped', async () => {
+    const stop = new AbortController();
+    let sent = 0;
+    const run = persist({
+      send: () => {
+        sent += 1;
+        stop.abort();
+        return Promise.reject(down);
+      },
+      isDone: async () => false,
+      again: () => undefined,
+      stop: stop.signal,
+      patienceMs: 60_000,
+    });
+    await expect(run).rejects.toBe(stop.signal.reason);
+    expect(sent).toBe(1);
   });
 });

@@ -8,8 +8,10 @@ export interface PersistOptions {
   send(): Promise<void>;
   /** Whether the subscription tells within so many ms that the command was carried out. */
   isDone(withinMs: number): Promise<boolean>;
-  /** Says that a try failed and another one follows. */
+  /** Says that the first try failed and others follow. */
   again(error: GraphRefusal | NoAnswer): void;
+  /** Ends it where it is. */
+  stop: AbortSignal;
   /** How long to go on, in ms. */
   patienceMs: number;
   /** The pause after the first failure, in ms; it doubles up to eight times that. */
@@ -19,12 +21,13 @@ export interface PersistOptions {
 /**
  * Sends a command until it is answered. An answer that was lost doesn't say whether the command was carried out;
  * the subscription does, so it is listened to before each new try, and when the new try is refused.
- * @throws GraphRefusal when the command is refused; the last error when patience ends
+ * @throws GraphRefusal when the command is refused; the last error when patience ends; the signal's reason
  */
 export async function persist({
   send,
   isDone,
   again,
+  stop,
   patienceMs,
   pauseMs = 500,
 }: PersistOptions): Promise<void> {
@@ -35,19 +38,23 @@ export async function persist({
       await send();
       return;
     } catch (error) {
+      stop.throwIfAborted();
       if (!isPassing(error)) {
         if (tries > 0 && (await isDone(pause))) return;
         throw error;
       }
       if (Date.now() > end) throw error;
-      again(error);
+      if (tries === 0) again(error);
     }
     if (await isDone(pause)) return;
   }
 }
 
-/** For what has no subscription to look at: nothing tells whether it was done, so it has to bear repetition. */
-export async function waitOnly(ms: number): Promise<boolean> {
-  await sleep(ms);
+/**
+ * For what has no subscription to look at: nothing tells whether it was done, so it has to bear repetition.
+ * @throws the signal's reason
+ */
+export async function waitOnly(ms: number, stop: AbortSignal): Promise<boolean> {
+  await sleep(ms, undefined, { signal: stop });
   return false;
 }

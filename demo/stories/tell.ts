@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StepKind } from '@masar/kit/lifecycle/words';
 import type { Client } from 'graphql-ws';
 import { z } from 'zod';
 import type { Accounts } from '../actors/accounts.ts';
@@ -64,8 +65,9 @@ export async function submit(submission: Submission, place: number, stage: Stage
         );
         submitted = { number: submitRequest.request.number, secret: submitRequest.secret };
       },
-      isDone: waitOnly,
-      again: (error) => sayAgain(stage.board, error),
+      isDone: (withinMs) => waitOnly(withinMs, stage.stop),
+      again: (error) => sayAgain(stage.board, error, 'SUBMITTED'),
+      stop: stage.stop,
       patienceMs: stage.patienceMs,
     });
   } finally {
@@ -137,12 +139,13 @@ async function give(
     },
     // All earlier steps have been taken out, so what lies there is what this command led to.
     isDone: (withinMs) => steps.has(withinMs, stop),
-    again: (error) => sayAgain(board, error, `${number} ${stepOf[command.do]}`),
+    again: (error) => sayAgain(board, error, stepOf[command.do], number),
+    stop,
     patienceMs,
   });
 }
 
-function sayAgain(board: Board, error: GraphRefusal | NoAnswer, about?: string): void {
+function sayAgain(board: Board, error: GraphRefusal | NoAnswer, step: StepKind, number?: string): void {
   const code = error instanceof GraphRefusal ? error.code : 'NO_ANSWER';
-  board.say('warning', code, `لم يصل جواب بعد، ويُعاد الإرسال${about ? ` (${about})` : ''}`);
+  board.say('warning', code, `لم يصل جواب بعد، ويُعاد الإرسال: ${step}`, number);
 }

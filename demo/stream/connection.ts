@@ -24,8 +24,6 @@ export function connect(
     url: socketAddress(url),
     webSocketImpl: WebSocket,
     retryAttempts: 0,
-    // Between two subscriptions the socket stays open for a while.
-    lazyCloseTimeout: idleMs,
     connectionParams: async () => (token ? { authorization: `Bearer ${await token()}` } : {}),
     on: {
       connected: () => {
@@ -40,8 +38,6 @@ export function connect(
     },
   });
 }
-
-const idleMs = 5_000;
 
 /** Whether the socket was closed by this side because nobody needs it any more. */
 function isOrderly(event: unknown): boolean {

@@ -58,9 +58,18 @@ export async function openLiveFeed(
     }
   }
 
+  const nobodyFollows = () => everything.size === 0 && byNumber.size === 0;
+
   /** @returns whether there may be more */
   async function deliver(): Promise<boolean> {
     news = false;
+    if (nobodyFollows()) {
+      const newest = await newestPosition(database.em.fork());
+      // Somebody who came meanwhile may have begun before it.
+      if (!nobodyFollows()) return true;
+      position = newest;
+      return false;
+    }
     const steps = await readSteps(database.em.fork(), position, atOnce, []);
     for (const followed of steps) {
       offer(followed);

@@ -207,6 +207,16 @@ describe('an action that custody runs away from', () => {
     expect(again).toEqual({ ...first, id: actionEventId(first?.data.action ?? '', 2), leg: 2 });
   });
 
+  test('should be sent to the subgraph that registers the request, when the formation has moved', async () => {
+    const { number } = await hasty.submit(citizen, { formation: 'e-najaf' });
+    await hasty.ask(citizen, provide, { number });
+    const [first] = await sentActions(hasty, number, 'central');
+    await hasty.deliver(
+      custodianOf(number, { formation: 'e-najaf', subgraph: 'e-najaf' }).step('REGISTERED'),
+    );
+    expect(await sentActions(hasty, number, 'e-najaf')).toEqual([first]);
+  });
+
   test('should not be sent again when it was answered before the handover', async () => {
     const { number, custodian } = await requestAfter(hasty, (one) => [one.step('REGISTERED')]);
     await hasty.ask(citizen, provide, { number });

@@ -24,6 +24,7 @@ export type RegisterEvent = MasarEvent;
 interface Outcome {
   readonly requests: Map<string, RequestState>;
   readonly changed: Set<string>;
+  /** Requests that somebody else hosts now. */
   readonly handedOver: Set<string>;
   readonly steps: NewStep[];
   readonly settled: Settlement[];
@@ -79,10 +80,14 @@ function reckon(rules: Rules, outcome: Outcome, event: RegisterEvent): void {
 
 function take(outcome: Outcome, step: NewStep): void {
   const { number, after, action } = step;
+  const before = known(outcome, number);
   outcome.steps.push(step);
   outcome.requests.set(number, after);
   outcome.changed.add(number);
-  if (after.leg > step.leg) outcome.handedOver.add(number);
+  // Also when the formation turns out to have moved to another subgraph.
+  if (after.leg > before.leg || after.custodianSubgraph !== before.custodianSubgraph) {
+    outcome.handedOver.add(number);
+  }
   if (action !== null) outcome.settled.push({ id: action, state: 'APPLIED', code: null, message: null });
 }
 

@@ -232,3 +232,10 @@ describe('a second click', () => {
     expect(dump).not.toContain(secret.replaceAll('-', ''));
   });
 });
+
+test('should number each year from one, also when its first submissions come at once', async () => {
+  hub.clock.set('2031-01-05T08:00:00.000Z');
+  const first = await Promise.all(Array.from({ length: 8 }, () => hub.submit(citizen)));
+  const sequences = first.map(({ number }) => number.slice(0, 'IQ-2031-00000001'.length)).sort();
+  expect(sequences).toEqual(Array.from({ length: 8 }, (_, i) => `IQ-2031-0000000${i + 1}`));
+});

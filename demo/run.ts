@@ -5,7 +5,7 @@ import { Graph } from './graph/ask.ts';
 import { Desks } from './graph/desks.ts';
 import type { Ending } from './stories/ending.ts';
 import type { Pace } from './stories/pace.ts';
-import type { Stage } from './stories/tell.ts';
+import type { Telling } from './stories/tell.ts';
 import { type Delivery, tellOne } from './stories/tell-one.ts';
 import { Admission } from './stream/admission.ts';
 import { type ConnectionEvents, connect } from './stream/connection.ts';
@@ -88,7 +88,7 @@ export async function run({
     broken.abort(error);
   });
 
-  const stage: Stage = {
+  const telling: Telling = {
     graph,
     accounts,
     desks: new Desks(graph),
@@ -102,7 +102,7 @@ export async function run({
   };
   try {
     return {
-      endings: await tellAll(submissions, stage, delivery),
+      endings: await tellAll(submissions, telling, delivery),
       delivered: { all: delivery.all.delivered, single: delivery.single.delivered },
       doubled: delivery.all.doubled + delivery.single.doubled,
     };
@@ -118,19 +118,19 @@ export async function run({
 /** Tells the stories in their order, as many side by side as the pace says. */
 async function tellAll(
   submissions: readonly Submission[],
-  stage: Stage,
+  telling: Telling,
   delivery: Delivery,
 ): Promise<Ending[]> {
   const endings: Ending[] = [];
   const queue = submissions.entries();
   const teller = async (): Promise<void> => {
     for (const [place, submission] of queue) {
-      if (stage.stop.aborted) return;
-      endings.push(await tellOne(submission, place, stage, delivery));
+      if (telling.stop.aborted) return;
+      endings.push(await tellOne(submission, place, telling, delivery));
     }
   };
-  await Promise.all(Array.from({ length: stage.pace.atOnce }, teller));
-  stage.stop.throwIfAborted();
+  await Promise.all(Array.from({ length: telling.pace.atOnce }, teller));
+  telling.stop.throwIfAborted();
   return endings;
 }
 

@@ -1,6 +1,7 @@
 import { statuses } from '@masar/kit/lifecycle/words';
 import type { RunResult } from './run.ts';
 import type { Ending } from './stories/ending.ts';
+import { statusWords } from './view/words.ts';
 
 /** Whether every story went as told and the subscriptions delivered every step exactly once. */
 export function wentAsTold({ endings, doubled }: RunResult): boolean {
@@ -29,7 +30,7 @@ export function summarise(result: RunResult): string {
       .map((status): [string, number, string] => [
         `at the end ${status}`,
         endings.filter((ending) => ending.status === status).length,
-        'في النهاية',
+        statusWords[status].word,
       ])
       .filter(([, count]) => count > 0),
   ];

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { persist, waitOnly } from '../commands/persist.ts';
 import { GraphRefusal, NoAnswer } from '../graph/ask.ts';
 import { follow } from '../stream/follow.ts';
 import type { Ledger } from '../stream/ledger.ts';
@@ -7,7 +8,7 @@ import { type Update, updatesOfOne } from '../stream/update.ts';
 import type { Submission } from '../submission.ts';
 import { type Ending, StoryFailure } from './ending.ts';
 import { Mailbox } from './mailbox.ts';
-import { play, type Stage, type Submitted, submit } from './tell.ts';
+import { play, type Submitted, submit, type Telling } from './tell.ts';
 
 /** Where the two subscriptions' steps of all stories are counted, and handed to the story that they belong to. */
 export interface Delivery {
@@ -20,13 +21,13 @@ export interface Delivery {
 }
 
 /** How long steps that the register has may still be on their way to a follower, in ms. */
-const graceMs = 5_000;
+const graceMs = 10_000;
 
 /** Tells one story from its submission to its end, and compares what was delivered with the register. */
 export async function tellOne(
   submission: Submission,
   place: number,
-  stage: Stage,
+  telling: Telling,
   delivery: Delivery,
 ): Promise<Ending> {
   const ending: Ending = {
@@ -40,61 +41,77 @@ export async function tellOne(
     failure: undefined,
   };
   const began = performance.now();
-  try {
-    const submitted = await submit(submission, place, stage);
+  await attempt(ending, async () => {
+    const submitted = await submit(submission, place, telling);
     ending.number = submitted.number;
     const steps = new Mailbox<Update>();
     delivery.listen(submitted.number, (update) => {
       note(update, ending, began);
       steps.put(update);
     });
-    await followed(submitted, stage, delivery, ending, () => play(submission, submitted, steps, stage));
-  } catch (error) {
-    ending.failure = failureOf(error);
-  }
-  report(ending, stage);
+    await followed(submitted, telling, delivery, ending, () => play(submission, submitted, steps, telling));
+  });
+  report(ending, telling);
   return ending;
 }
 
 /** Plays a story while a citizen follows it by number and secret; then waits until nothing is missing any more. */
 async function followed(
   { number, secret }: Submitted,
-  stage: Stage,
+  telling: Telling,
   delivery: Delivery,
   ending: Ending,
   story: () => Promise<void>,
 ): Promise<void> {
   const over = new AbortController();
   const following = follow(
-    stage.citizens,
+    telling.citizens,
     {
       operation: { document: updatesOfOne, variables: { number, secret } },
       after: '',
       take: ({ cursor }) => delivery.single.note(number, cursor),
       resumes: (reason) =>
-        stage.board.say('note', 'RESUMED', `يُستأنف الاشتراك من بعد آخر خطوة وصلت: ${reason}`, number),
+        telling.board.say('note', 'RESUMED', `يُستأنف الاشتراك من بعد آخر خطوة وصلت: ${reason}`, number),
     },
-    AbortSignal.any([over.signal, stage.stop]),
+    AbortSignal.any([over.signal, telling.stop]),
   );
   // A refusal is awaited at the end; until then it must not count as unhandled.
   following.catch(() => undefined);
+  await attempt(ending, story);
+  await attempt(ending, async () => {
+    ending.missing = await missing({ number, secret }, telling, delivery);
+  });
+  over.abort();
+  await attempt(ending, () => following);
+}
+
+/** Does a part of a story; the first part that fails is how the story failed. */
+async function attempt(ending: Ending, part: () => Promise<void>): Promise<void> {
   try {
-    await story();
-  } finally {
-    ending.missing = await missing({ number, secret }, stage, delivery);
-    over.abort();
+    await part();
+  } catch (error) {
+    const failure = failureOf(error);
+    ending.failure ??= failure;
   }
-  await following;
 }
 
 /** How many steps of the register's path one of the two subscriptions has not delivered. */
-async function missing({ number, secret }: Submitted, stage: Stage, delivery: Delivery): Promise<number> {
-  if (stage.stop.aborted) return 0;
-  const { cursors } = await registered(stage.graph, number, secret);
+async function missing({ number, secret }: Submitted, telling: Telling, delivery: Delivery): Promise<number> {
+  if (telling.stop.aborted) return 0;
+  let cursors: string[] = [];
+  await persist({
+    send: async () => {
+      cursors = (await registered(telling.graph, number, secret)).cursors;
+    },
+    isDone: (withinMs) => waitOnly(withinMs, telling.stop),
+    again: () => undefined,
+    stop: telling.stop,
+    patienceMs: telling.patienceMs,
+  });
   const count = () =>
     new Set([...delivery.all.missing(number, cursors), ...delivery.single.missing(number, cursors)]).size;
   const end = performance.now() + graceMs;
-  while (count() > 0 && performance.now() < end && !stage.stop.aborted) await sleep(50);
+  while (count() > 0 && performance.now() < end && !telling.stop.aborted) await sleep(50);
   return count();
 }
 
@@ -106,7 +123,7 @@ function note({ step }: Update, ending: Ending, began: number): void {
 }
 
 /** Says how a story ended, unless it was stopped from outside. */
-function report({ id, number, failure, missing: lost }: Ending, { board, stop }: Stage): void {
+function report({ id, number, failure, missing: lost }: Ending, { board, stop }: Telling): void {
   if (stop.aborted) return;
   const code = failure?.code ?? (lost > 0 ? 'MISSING' : undefined);
   if (number) board.close(number, { toldAsPlanned: code === undefined, ...(code !== undefined && { code }) });

@@ -21,7 +21,7 @@ import type { Mailbox } from './mailbox.ts';
 import { type Pace, pauseOf } from './pace.ts';
 
 /** What the telling of all stories shares. */
-export interface Stage {
+export interface Telling {
   graph: Graph;
   accounts: Accounts;
   desks: Desks;
@@ -51,27 +51,27 @@ const submittedAnswer = z.object({
  * Submits, as the citizen or as the agent who acts for them.
  * @throws GraphRefusal, NoAnswer
  */
-export async function submit(submission: Submission, place: number, stage: Stage): Promise<Submitted> {
+export async function submit(submission: Submission, place: number, telling: Telling): Promise<Submitted> {
   const account = applicantAccount(submission);
   const applicant = isByAgent(submission) ? applicantAt(place) : undefined;
-  const operation = submitOperation(submission, applicant, `demo/${stage.run}/${submission.id}`);
+  const operation = submitOperation(submission, applicant, `demo/${telling.run}/${submission.id}`);
   let submitted: Submitted | undefined;
-  stage.admission.expect();
+  telling.admission.expect();
   try {
     await persist({
       send: async () => {
-        const { submitRequest } = await stage.accounts.as(account, (token) =>
-          stage.graph.ask(operation, submittedAnswer, token),
+        const { submitRequest } = await telling.accounts.as(account, (token) =>
+          telling.graph.ask(operation, submittedAnswer, token),
         );
         submitted = { number: submitRequest.request.number, secret: submitRequest.secret };
       },
-      isDone: (withinMs) => waitOnly(withinMs, stage.stop),
-      again: (error) => sayAgain(stage.board, error, 'SUBMITTED'),
-      stop: stage.stop,
-      patienceMs: stage.patienceMs,
+      isDone: (withinMs) => waitOnly(withinMs, telling.stop),
+      again: (error) => sayAgain(telling.board, error, 'SUBMITTED'),
+      stop: telling.stop,
+      patienceMs: telling.patienceMs,
     });
   } finally {
-    stage.admission.answered(submitted?.number);
+    telling.admission.answered(submitted?.number);
   }
   if (!submitted) throw new Error(`expected a number for ${submission.id}`);
   return submitted;
@@ -86,18 +86,18 @@ export async function play(
   submission: Submission,
   submitted: Submitted,
   steps: Mailbox<Update>,
-  stage: Stage,
+  telling: Telling,
 ): Promise<void> {
   let course = begin(submission);
   let custodian = '';
-  while (!isOver(course) && !stage.stop.aborted) {
+  while (!isOver(course) && !telling.stop.aborted) {
     const command = turn(course);
     if (command) {
-      await sleep(pauseOf(stage.pace, Math.random()), undefined, { signal: stage.stop });
+      await sleep(pauseOf(telling.pace, Math.random()), undefined, { signal: telling.stop });
       course = send(course);
-      await give(command, submission, submitted, custodian, steps, stage);
+      await give(command, submission, submitted, custodian, steps, telling);
     } else {
-      const { step, request } = await nextStep(course, submitted, steps, stage);
+      const { step, request } = await nextStep(course, submitted, steps, telling);
       const next = arrive(course, step);
       if (typeof next === 'string') throw new StoryFailure('NOT_AS_TOLD', next);
       course = next;
@@ -111,7 +111,7 @@ async function nextStep(
   { ahead }: Course,
   { number, secret }: Submitted,
   steps: Mailbox<Update>,
-  { graph, patienceMs, stop }: Stage,
+  { graph, patienceMs, stop }: Telling,
 ): Promise<Update> {
   const update = await steps.next(patienceMs, stop);
   if (update) return update;
@@ -128,7 +128,7 @@ async function give(
   { number, secret }: Submitted,
   custodian: string,
   steps: Mailbox<Update>,
-  { accounts, board, desks, graph, patienceMs, stop }: Stage,
+  { accounts, board, desks, graph, patienceMs, stop }: Telling,
 ): Promise<void> {
   await persist({
     send: async () => {

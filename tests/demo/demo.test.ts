@@ -1,3 +1,8 @@
+import { run } from '@masar/demo/run';
+import { paceOf } from '@masar/demo/stories/pace';
+import { loadSubmissions, type StoryCommand } from '@masar/demo/submission';
+import { summarise, wentAsTold } from '@masar/demo/summary';
+import { Board } from '@masar/demo/view/board';
 import { freePort } from '@masar/kit/database/embedded-port';
 import { describe, expect, it } from 'vitest';
 import { useHouse } from '../house/use-house.ts';
@@ -62,5 +67,32 @@ describe('the demo', () => {
     expect(run.code).toBe(1);
     expect(run.errors).toContain('npm start');
     expect(run.lines).toEqual([]);
+  });
+
+  it('should show a refused command with its code, end the other stories, and not count as told', async () => {
+    const [told, refused, strange] = loadSubmissions();
+    if (!told || !refused || !strange) throw new Error('expected three submissions');
+    const twice: StoryCommand[] = [{ do: 'start' }, { do: 'start' }];
+    const unknown: StoryCommand[] = [{ do: 'refer', to: 'e-nowhere', reason: 'لا أحد هناك' }];
+    const board = new Board(() => undefined);
+    const result = await run({
+      url: new URL(house().url),
+      submissions: [told, { ...refused, story: twice }, { ...strange, story: unknown }],
+      pace: paceOf.fast,
+      board,
+      ready: () => undefined,
+      stop: new AbortController().signal,
+    });
+    const codes = Object.fromEntries(result.endings.map(({ id, failure }) => [id, failure?.code]));
+    expect(codes).toEqual({
+      [told.id]: undefined,
+      [refused.id]: 'INVALID_TRANSITION',
+      [strange.id]: 'UNKNOWN_FORMATION',
+    });
+    expect(board.lines.map(({ word }) => word)).toContain('INVALID_TRANSITION');
+    const shown = [...board.rows.values()].map(({ ending }) => ending?.code);
+    expect(shown.toSorted()).toEqual(['INVALID_TRANSITION', 'UNKNOWN_FORMATION', undefined]);
+    expect(wentAsTold(result)).toBe(false);
+    expect(summarise(result)).toContain(`FAILED ${refused.id} IQ-`);
   });
 });

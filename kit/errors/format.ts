@@ -6,11 +6,13 @@ import { MasarError } from './masar-error.ts';
 /**
  * Turns what a resolver threw into what a client may see.
  * A MasarError goes out whole; so do GraphQL's own errors about the document (they bear a code of the union
- * and no cause from our code). The rest is a fault: it is handed to `report` with an incident id, and only
- * that id goes out.
+ * and no cause from our code). What `passes` by itself, such as a database that is away, goes out as
+ * SUBGRAPH_UNAVAILABLE, so that the client knows to try again. The rest is a fault: it is handed to `report` with
+ * an incident id, and only that id goes out.
  */
 export function createErrorFormatter(
   report: (incident: string, error: unknown) => void,
+  passes: (error: unknown) => boolean = () => false,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -23,12 +25,19 @@ export function createErrorFormatter(
       const { stacktrace: _internal, ...extensions } = formatted.extensions ?? {};
       return { ...formatted, extensions };
     }
+    const place = {
+      ...(formatted.path ? { path: formatted.path } : {}),
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+    };
+    if (passes(cause)) {
+      const message = 'what this field is read from is out of reach for the moment; try again';
+      return { message, ...place, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
+    }
     const incident = randomUUID();
     report(incident, cause);
     return {
       message: `something went wrong on our side; quote the incident ${incident} when you report it`,
-      ...(formatted.path ? { path: formatted.path } : {}),
-      ...(formatted.locations ? { locations: formatted.locations } : {}),
+      ...place,
       extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
     };
   };

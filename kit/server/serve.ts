@@ -13,6 +13,7 @@ import { systemClock } from '../clock/clock.ts';
 import type { Environment } from '../config/environment.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
+import { isTransient } from '../database/transient.ts';
 import { createErrorFormatter } from '../errors/format.ts';
 import type { Logger } from '../log/logger.ts';
 import type { House, Subgraph } from '../subgraph/define.ts';
@@ -75,8 +76,14 @@ export async function serveSubgraph<Context>(
   const trust = { issuer: settings.TOKEN_ISSUER, audience: settings.TOKEN_AUDIENCE };
   const { authenticate } = authenticatorFor(trust, open.keys ?? remoteKeys);
   const contextFor = (actor: Actor) => open.contextFor({ actor, em: database.em.fork() }) as Context & object;
-  const formatError = createErrorFormatter((incident, error) =>
-    log.error({ incident, err: error }, 'a resolver failed with something that is not a MasarError'),
+  const formatError = createErrorFormatter(
+    (incident, error) =>
+      log.error({ incident, err: error }, 'a resolver failed with something that is not a MasarError'),
+    (error) => {
+      if (!isTransient(error)) return false;
+      log.warn({ reason: messageOf(error) }, 'the database was out of reach for a call');
+      return true;
+    },
   );
   const schema = schemaOf(subgraph);
   const apollo = new ApolloServer<Context & object>({
@@ -125,4 +132,8 @@ export async function serveSubgraph<Context>(
       await database.close(true);
     },
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -57,5 +57,6 @@ describe('a PostgreSQL that is killed under npm start', () => {
     );
     await expectNothingLost(masar, travellers, follower);
     expect(travellers.codes.get('undefined'), 'errors without a code').toBeUndefined();
+    expect(travellers.codes.get('INTERNAL_SERVER_ERROR')).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { arabic, fixedLine, tame } from './bidi.ts';
-import { arabicCell, cut, latinCell, rightToLeft, toTheRight } from './cells.ts';
+import { arabicCell, cut, latinCell, rightToLeft, toTheRight, whatFits } from './cells.ts';
 
 describe('cells', () => {
   it.each([
@@ -33,6 +33,12 @@ describe('cells', () => {
 
   it('should put the first cell rightmost', () => {
     expect(rightToLeft(['1', '2', '3'])).toBe('3  2  1');
+  });
+
+  it('should leave out what is read last where there is no room', () => {
+    expect(whatFits(['abc', 'de', 'f'], 20)).toBe('f  de  abc');
+    expect(whatFits(['abc', 'de', 'f'], 9)).toBe('de  abc');
+    expect(whatFits(['abc'], 1)).toBe('abc');
   });
 });
 

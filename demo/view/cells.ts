@@ -34,6 +34,13 @@ export function rightToLeft(cells: readonly string[], gap = '  '): string {
   return cells.toReversed().join(gap);
 }
 
+/** As many cells as fit into a width, in reading order from the right. */
+export function whatFits(cells: readonly string[], width: number, gap = '  '): string {
+  let count = cells.length;
+  while (count > 1 && stringWidth(rightToLeft(cells.slice(0, count), gap)) > width) count -= 1;
+  return rightToLeft(cells.slice(0, count), gap);
+}
+
 /** A line that ends at the right edge. */
 export function toTheRight(line: string, width: number): string {
   return `${' '.repeat(Math.max(0, width - stringWidth(line)))}${line}`;

@@ -1,6 +1,6 @@
 import { arabic, fixedLine, latin } from './bidi.ts';
 import type { Board, EventLine, Row } from './board.ts';
-import { arabicCell, cutLine, latinCell, rightToLeft, toTheRight } from './cells.ts';
+import { arabicCell, cutLine, latinCell, rightToLeft, toTheRight, whatFits } from './cells.ts';
 import { columnsFor, gap } from './columns.ts';
 import type { Paint } from './paint.ts';
 import { headLine, rowLine, shortNumber } from './table.ts';
@@ -72,8 +72,8 @@ function header(board: Board, context: FrameContext, width: number): string[] {
     arabicCell('مسار: طريق كل طلب بين دوائر الدولة، كما يرويه الاشتراك الحي', width, (text) =>
       paint('bold', text),
     ),
-    rightToLeft([arabic(progress), state, latin(context.address)], '   '),
-    rightToLeft(counts),
+    whatFits([arabic(progress), state, latin(context.address)], width, '   '),
+    whatFits(counts, width),
   ];
 }
 

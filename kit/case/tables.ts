@@ -1,4 +1,7 @@
-/** The tables of cases and of the directory's replica; every ministry's first migration includes them. */
+/**
+ * The tables of cases and of the directory's replica; every ministry's first migration includes them. References
+ * to a case are checked at the commit: one batch may open a file and take up what the citizen did to it.
+ */
 export const caseTables = `
 create table ministry_case (
   number text primary key,
@@ -39,7 +42,7 @@ create index ministry_case_to_archive on ministry_case (answer_until)
 
 create table case_note (
   id bigint generated always as identity primary key,
-  number text not null references ministry_case (number),
+  number text not null references ministry_case (number) deferrable initially deferred,
   at timestamptz(3) not null,
   author text not null,
   text text not null
@@ -48,7 +51,7 @@ create index case_note_number on case_note (number, id);
 
 create table case_information (
   id bigint generated always as identity primary key,
-  number text not null references ministry_case (number),
+  number text not null references ministry_case (number) deferrable initially deferred,
   at timestamptz(3) not null,
   text text not null
 );

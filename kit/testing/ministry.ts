@@ -6,6 +6,7 @@ import type { RequestFile } from '@masar/schema/events/file';
 import { isStepEventType, stepKindOf } from '@masar/schema/events/steps';
 import { graphql } from 'graphql';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { pino } from 'pino';
 import { afterAll, expect, vi } from 'vitest';
 import { type Actor, anonymous } from '../auth/actor.ts';
 import { grantAudience } from '../auth/grant.ts';
@@ -16,7 +17,6 @@ import { createWorkingCalendar } from '../calendar/working-calendar.ts';
 import type { DeskTools } from '../case/desk-tools.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createErrorFormatter } from '../errors/format.ts';
-import { createLogger } from '../log/logger.ts';
 import type { MinistryContext } from '../ministry/context.ts';
 import type { Subgraph } from '../subgraph/define.ts';
 import { schemaOf } from '../subgraph/schema.ts';
@@ -74,6 +74,8 @@ export interface TestMinistry {
   steps(number: string): Promise<ToldStep[]>;
   /** Every row of every table, as text: equal before and after means that nothing has changed at all. */
   everything(): Promise<string>;
+  /** What it has warned of in its log, in order. */
+  readonly warnings: readonly string[];
   /** The hub's word that a caller has shown a request's secret. */
   grantFor(number: string): Promise<string>;
 }
@@ -88,7 +90,8 @@ export async function openTestMinistry(
   const log = await testDatabase(busMigrations);
   const database = await tables.connect({ entities: subgraph.entities, migrations: subgraph.migrations });
   const bus = createPostgresBus({ url: log.url });
-  const logger = createLogger(subgraph.code, 'silent');
+  const warnings: string[] = [];
+  const logger = pino({ level: 'warn' }, { write: (line: string) => warnings.push(JSON.parse(line).msg) });
   const keys = await generateKeyPair('EdDSA');
   let now = new Date(options.now ?? '2026-03-01T08:00:00.000Z');
   const clock = {
@@ -152,6 +155,7 @@ export async function openTestMinistry(
   await deliver(directoryEvent(formations));
   return {
     tables,
+    warnings,
     tools: open.contextFor({ actor: anonymous, em: database.em.fork() }).tools,
     clock,
     deliver,

@@ -17,6 +17,7 @@ import { readResumables } from './subscribe/resumable.ts';
 import { websocketTransport } from './subscribe/transports/websocket.ts';
 import { createUpstreamPool } from './subscribe/upstream/pool.ts';
 import { composeSource } from './supergraph/compose-source.ts';
+import { schemaDataSource } from './supergraph/data-source.ts';
 import { fileSource } from './supergraph/file-source.ts';
 import { superviseSupergraph } from './supergraph/life.ts';
 import { schemaCache } from './supergraph/schema-cache.ts';
@@ -47,9 +48,11 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
 
   const fetcher = createHttpFetcher({ url: (name) => life.current()?.engine.subgraphs.get(name)?.url });
   const validationRules = config.introspection ? [] : [NoSchemaIntrospectionCustomRule];
-  const life = superviseSupergraph(
-    sourceOf(config),
-    (supergraphSdl) => ({
+  const life = superviseSupergraph({
+    source: sourceOf(config),
+    getDataSource: (subgraph) => schemaDataSource(subgraph, config.subgraphTimeoutSeconds),
+    log,
+    build: (supergraphSdl) => ({
       engine: createEngine({
         supergraphSdl,
         fetcher: fetcher.fetch,
@@ -59,8 +62,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
       }),
       resumables: readResumables(supergraphSdl),
     }),
-    log,
-  );
+  });
 
   const upstream = createUpstreamPool({ ...upstreamTimes, heartbeat });
   const groups = createGroups({
@@ -113,7 +115,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     async stop() {
       if (stopping) return;
       stopping = true;
-      life.stop();
+      await life.stop();
       groups.end((cursor) => ({ kind: 'away', cursor }));
       await Promise.all([sockets.close(), listener.drain(config.drainSeconds * 1_000)]);
       upstream.close();
@@ -134,12 +136,10 @@ function withGraphiql(graphql: Handler, log: Logger): Record<string, Handler> {
 function sourceOf(config: Config) {
   const { supergraph, subgraphs, cacheDir, pollSeconds } = config;
   if (subgraphs.length === 0 && supergraph !== undefined) return fileSource(supergraph, pollSeconds);
-  const timeoutSeconds = config.subgraphTimeoutSeconds;
   return composeSource({
     subgraphs,
     cache: schemaCache(cacheDir),
     fallbackFile: supergraph,
     pollSeconds,
-    timeoutSeconds,
   });
 }

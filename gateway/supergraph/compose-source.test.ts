@@ -3,19 +3,20 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApolloGateway } from '@apollo/gateway';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { composeSource } from './compose-source.ts';
+import { schemaDataSource } from './data-source.ts';
 import { schemaCache } from './schema-cache.ts';
-import type { SupergraphSource } from './source.ts';
 
 let folder: string;
 const servers: Server[] = [];
-const sources: SupergraphSource[] = [];
+const cleanups: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'masar-compose-'));
 });
 afterEach(async () => {
-  for (const source of sources.splice(0)) source.stop();
+  await Promise.all(cleanups.splice(0).map((cleanup) => cleanup()));
   for (const server of servers.splice(0)) server.close();
   await rm(folder, { recursive: true });
 });
@@ -38,17 +39,22 @@ function started(subgraphs: { name: string; url: string }[], fallbackFile?: stri
     cache: schemaCache(folder),
     fallbackFile,
     pollSeconds: 0.02,
-    timeoutSeconds: 5,
   });
-  sources.push(source);
   const offers: { sdl: string; origin: string }[] = [];
   const problems: string[] = [];
-  const start = source.start({
-    offer: (sdl, origin) => void offers.push({ sdl, origin }),
-    problem: (message) => void problems.push(message),
-    missing: () => {},
-  });
-  return { source, offers, problems, start };
+  const update = (sdl: string) => void offers.push({ sdl, origin: source.origin() });
+  const begin = async () => {
+    const { supergraphSdl, cleanup } = await source.initialize({
+      update,
+      healthCheck: async () => {},
+      getDataSource: (subgraph) => schemaDataSource(subgraph, 5),
+      problem: (message) => void problems.push(message),
+      missing: () => {},
+    });
+    cleanups.push(cleanup);
+    if (supergraphSdl !== '') update(supergraphSdl);
+  };
+  return { source, offers, problems, start: begin() };
 }
 
 test('should compose what the subgraphs tell, and again when one changes', async () => {
@@ -63,7 +69,7 @@ test('should compose what the subgraphs tell, and again when one changes', async
   expect(offers).toHaveLength(1);
   expect(offers[0]?.sdl).toContain(a);
   more = 'later: Int';
-  await vi.waitFor(() => expect(offers[1]?.sdl).toContain('later'));
+  await vi.waitFor(() => expect(offers[1]?.sdl).toContain('later'), { timeout: 10_000 });
 });
 
 test('should start from what it remembers while every subgraph is down', async () => {
@@ -73,7 +79,7 @@ test('should start from what it remembers while every subgraph is down', async (
   const { source, offers, start } = started([{ name: 'a', url: nowhere }]);
   await start;
   expect(offers).toMatchObject([{ origin: 'composed' }]);
-  expect(source.subgraphs()).toEqual({ a: 'down' });
+  await vi.waitFor(() => expect(source.subgraphs()).toEqual({ a: 'down' }));
 });
 
 test('should serve the file, with the addresses given, until each schema is known', async () => {
@@ -106,4 +112,24 @@ test('should say why subgraphs do not compose and offer nothing', async () => {
   await start;
   expect(offers).toEqual([]);
   expect(problems.join()).toContain('Thing');
+});
+
+test('should be a supergraph manager that ApolloGateway itself takes', async () => {
+  let more = '';
+  const url = await teller(() => `type Query { a: Int ${more} }`);
+  const source = composeSource({
+    subgraphs: [{ name: 'a', url }],
+    cache: schemaCache(undefined),
+    fallbackFile: undefined,
+    pollSeconds: 0.02,
+  });
+  const gateway = new ApolloGateway({ supergraphSdl: source });
+  const fields: string[][] = [];
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    fields.push(Object.keys(apiSchema.getQueryType()?.getFields() ?? {}));
+  });
+  await gateway.load();
+  more = 'later: Int';
+  await vi.waitFor(() => expect(fields).toEqual([['a'], ['a', 'later']]), { timeout: 10_000 });
+  await gateway.stop();
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { schemaDataSource } from './data-source.ts';
 import { fileSource } from './file-source.ts';
 import { superviseSupergraph } from './life.ts';
 import type { Served } from './served.ts';
@@ -24,7 +25,12 @@ const build = (sdl: string): Served => {
 test('should keep the last good supergraph while the file is bad, and take the next good one', async () => {
   const file = join(folder, 'supergraph.graphql');
   await writeFile(file, 'one');
-  const life = superviseSupergraph(fileSource(file, 0.01), build, pino({ level: 'silent' }));
+  const life = superviseSupergraph({
+    source: fileSource(file, 0.01),
+    build,
+    getDataSource: (subgraph) => schemaDataSource(subgraph, 1),
+    log: pino({ level: 'silent' }),
+  });
   const seen: unknown[] = [];
   life.onChange((engine) => seen.push(engine));
   await life.start();
@@ -46,5 +52,5 @@ test('should keep the last good supergraph while the file is bad, and take the n
   await writeFile(file, 'two');
   await vi.waitFor(() => expect(life.current()).toMatchObject({ sdl: 'two' }));
   expect(seen).toHaveLength(2);
-  life.stop();
+  await life.stop();
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Served } from './served.ts';
-import type { Origin, SubgraphState, SupergraphSource } from './source.ts';
+import type { ManagerHook, Origin, SubgraphState, SupergraphSource } from './source.ts';
 
 /** What is served now, for health and logs. */
 export interface SupergraphState {
@@ -23,21 +23,33 @@ export interface SupergraphLife {
   onChange(listener: (served: Served) => void): void;
   state(): SupergraphState;
   start(): Promise<void>;
-  stop(): void;
+  stop(): Promise<void>;
+}
+
+/** What the life is made of. */
+export interface SupergraphLifeOptions {
+  readonly source: SupergraphSource;
+  /** Makes a supergraph ready; throws when it can't be. */
+  build(supergraphSdl: string): Served;
+  /** How subgraphs are asked for their schemas. */
+  getDataSource: ManagerHook['getDataSource'];
+  readonly log: Logger;
 }
 
 /** Takes supergraphs from a source, makes each ready and keeps the last one for which that went well. */
-export function superviseSupergraph(
-  source: SupergraphSource,
-  build: (supergraphSdl: string) => Served,
-  log: Logger,
-): SupergraphLife {
+export function superviseSupergraph({
+  source,
+  build,
+  getDataSource,
+  log,
+}: SupergraphLifeOptions): SupergraphLife {
   const listeners: ((served: Served) => void)[] = [];
   let served: Served | undefined;
   let version: string | undefined;
   let origin: Origin | undefined;
   let since: string | undefined;
   let problem: string | undefined;
+  let cleanup = async () => {};
 
   const trouble = (message: string) => {
     if (message === problem) return;
@@ -45,7 +57,7 @@ export function superviseSupergraph(
     log.error({ serving: version ?? 'nothing' }, `supergraph: ${message}`);
   };
 
-  const offer = (sdl: string, from: Origin) => {
+  const update = (sdl: string) => {
     const offered = createHash('sha256').update(sdl).digest('hex').slice(0, 12);
     if (offered === version) {
       problem = undefined;
@@ -59,7 +71,7 @@ export function superviseSupergraph(
       return;
     }
     served = built;
-    [version, origin, since, problem] = [offered, from, new Date().toISOString(), undefined];
+    [version, origin, since, problem] = [offered, source.origin(), new Date().toISOString(), undefined];
     log.info(
       { version, origin, subgraphs: [...built.engine.subgraphs.keys()] },
       'supergraph: serving a new version',
@@ -71,13 +83,19 @@ export function superviseSupergraph(
     current: () => served,
     onChange: (listener) => void listeners.push(listener),
     state: () => ({ version, origin, since, problem, subgraphs: source.subgraphs() }),
-    start: () =>
-      source.start({
-        offer,
+    async start() {
+      const begun = await source.initialize({
+        update,
+        // A supergraph is sound when it can be planned; a subgraph that is down is no reason to refuse it.
+        healthCheck: async (sdl) => void build(sdl),
+        getDataSource,
         problem: trouble,
         missing: (subgraph, reason) =>
           log.warn({ subgraph, reason }, 'supergraph: a subgraph is out of reach'),
-      }),
-    stop: () => source.stop(),
+      });
+      cleanup = begun.cleanup;
+      if (begun.supergraphSdl !== '') update(begun.supergraphSdl);
+    },
+    stop: () => cleanup(),
   };
 }

@@ -50,7 +50,7 @@ const client = (url: string) =>
 const health = async (url: string) => (await fetch(url.replace('/graphql', '/health'))).json();
 
 test('should serve a file, take a changed one and keep what is open', async () => {
-  await writeFile(file(), compose([orders, other]));
+  await writeFile(file(), await compose([orders, other]));
   const url = await start('--supergraph', file());
   expect((await post(url, '{ order(id: "1") { label } }')).body).toEqual({
     data: { order: { label: 'label of 1' } },
@@ -72,7 +72,7 @@ test('should serve a file, take a changed one and keep what is open', async () =
   expect((await post(url, '{ order(id: "1") { label } }')).body.errors).toBeUndefined();
 
   // Without the labels: what asks for one no longer validates.
-  await writeFile(file(), compose([orders]));
+  await writeFile(file(), await compose([orders]));
   await waitFor(() =>
     expect(dropped?.errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]),
   );
@@ -90,14 +90,14 @@ test('should serve a file, take a changed one and keep what is open', async () =
 });
 
 test('should follow a resumable field to another address without a gap', async () => {
-  await writeFile(file(), compose([orders, other]));
+  await writeFile(file(), await compose([orders, other]));
   const url = await start('--supergraph', file());
   const follower = follow(client(url), 'subscription { stepped { note } }');
   await waitFor(() => expect(log.followers()).toBe(1));
   log.step('a', 'one');
   await waitFor(() => expect(follower.events).toHaveLength(1));
   const moved = await startSubgraph(log.definition);
-  await writeFile(file(), compose([{ ...orders, url: moved.url }, other]));
+  await writeFile(file(), await compose([{ ...orders, url: moved.url }, other]));
   await waitFor(() => expect(moved.subscriptions).toMatchObject([{ masar__after: '1' }]));
   log.step('a', 'two');
   await waitFor(() =>
@@ -114,7 +114,9 @@ test('should start while a subgraph is down, answer the rest, and take the subgr
   const { body } = await post(url, '{ whoami order(id: "1") { id label } }');
   expect(body.data).toMatchObject({ whoami: 'nobody' });
   expect(body.errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
-  expect(await health(url)).toMatchObject({ status: 'ok', subgraphs: { orders: 'up', labels: 'down' } });
+  await vi.waitFor(async () =>
+    expect(await health(url)).toMatchObject({ status: 'ok', subgraphs: { orders: 'up', labels: 'down' } }),
+  );
   await other.revive();
   expect((await post(url, '{ order(id: "1") { label } }')).body).toEqual({
     data: { order: { label: 'label of 1' } },
@@ -135,7 +137,7 @@ test('should be alive but not ready with nothing to serve, until the subgraphs c
 });
 
 test('should hide the schema and GraphiQL in production', async () => {
-  await writeFile(file(), compose([orders, other]));
+  await writeFile(file(), await compose([orders, other]));
   const url = await start('--supergraph', file(), '--introspection', 'false', '--graphiql', 'false');
   const { body } = await post(url, '{ __schema { queryType { name } } }');
   expect(body.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
@@ -169,7 +171,7 @@ async function launch(...flags: string[]) {
 test.each(['SIGTERM', 'disconnect'] as const)(
   'should finish what is under way on %s and leave',
   async (signal) => {
-    await writeFile(file(), compose([orders, other]));
+    await writeFile(file(), await compose([orders, other]));
     const { child, exited, url } = await launch('--supergraph', file());
     await vi.waitFor(async () => expect((await post(url, '{ whoami }')).status).toBe(200), {
       timeout: 20_000,

@@ -24,6 +24,7 @@ afterEach(async () => {
 /** A subgraph that only tells its schema. */
 async function teller(sdl: () => string, port = 0): Promise<string> {
   const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ data: { _service: { sdl: sdl() } } }));
   });
   servers.push(server);

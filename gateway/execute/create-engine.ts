@@ -1,5 +1,7 @@
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import { getVariableValues } from 'graphql';
+import type { AnswerError } from '../fetch/fetcher.ts';
+import type { WithheldField } from '../plan/access.ts';
 import { Lru } from '../plan/lru.ts';
 import { loadSupergraph } from '../plan/supergraph.ts';
 import { answerText } from './answer.ts';
@@ -32,26 +34,32 @@ export function createEngine(options: EngineOptions): Engine {
     if (!found) throw new Error('expected an operation that this engine prepared, got another engine’s');
     return found;
   };
-  const start = (variables: CoercedVariables, context: ExecutionContext): Execution => ({
+  const start = (
+    { withheld }: Compiled,
+    variables: CoercedVariables,
+    context: ExecutionContext,
+  ): Execution => ({
     variables,
     context,
     fetcher: options.fetcher,
     types: supergraph.types,
     data: {},
-    errors: [],
+    errors: withheld.length === 0 ? [] : errorsOf(withheld, variables),
   });
   const run: Engine['executeToJson'] = async (prepared, variables, context) => {
-    const { calls, shape, names } = compiledOf(prepared);
-    const execution = start(variables, context);
+    const compiled = compiledOf(prepared);
+    const { calls, shape, names } = compiled;
+    const execution = start(compiled, variables, context);
     await runCalls(calls, execution);
     return answerText(execution, shape, names);
   };
 
   const executeToJson = options.shareInFlight === false ? run : shareInFlight(run);
   const runEvent: Engine['executeEventToJson'] = async (prepared, variables, event, context) => {
-    const { calls, shape, names, event: target } = compiledOf(prepared);
+    const compiled = compiledOf(prepared);
+    const { calls, shape, names, event: target } = compiled;
     if (!target) throw new Error('expected a subscription, got another operation');
-    const execution = start(variables, context);
+    const execution = start(compiled, variables, context);
     // An event may go to several executions: each fills a copy of its own.
     mergeRootAnswer(target, structuredClone(event), execution);
     await runCalls(calls, execution);
@@ -62,11 +70,11 @@ export function createEngine(options: EngineOptions): Engine {
     apiSchema: supergraph.apiSchema,
     supergraph: supergraph.schema,
     subgraphs: supergraph.subgraphs,
-    prepare(source, operationName) {
-      const key = `${operationName ?? ''}\n${source}`;
+    prepare(source, operationName, access) {
+      const key = `${operationName ?? ''}\n${access ? `${access.key}\n` : ''}${source}`;
       const known = cache.get(key);
       if (known) return known;
-      const made = prepareOperation(source, operationName ?? undefined, supergraph, options);
+      const made = prepareOperation(source, operationName ?? undefined, supergraph, options, access);
       if ('compiled' in made) compiled.set(made.prepared, made.compiled);
       const prepared = 'compiled' in made ? made.prepared : made;
       cache.set(key, prepared);
@@ -84,4 +92,10 @@ export function createEngine(options: EngineOptions): Engine {
     executeEventToJson: runEvent,
     executeEvent: async (...given) => JSON.parse(await runEvent(...given)) as Answer,
   };
+}
+
+function errorsOf(withheld: readonly WithheldField[], variables: CoercedVariables): AnswerError[] {
+  return withheld
+    .filter(({ conditions }) => conditions.every(({ variable, is }) => variables[variable] === is))
+    .map(({ error }) => error);
 }

@@ -7,6 +7,8 @@ import type {
   ValidationRule,
 } from 'graphql';
 import type { AnswerError, Fetcher, SubgraphAnswer, SubgraphOperation } from '../fetch/fetcher.ts';
+import type { Access } from '../plan/access.ts';
+import type { DocumentRule } from '../plan/read.ts';
 
 /** What an engine is made of. */
 export interface EngineOptions {
@@ -15,6 +17,8 @@ export interface EngineOptions {
   readonly fetcher: Fetcher;
   /** Rules that every document has to pass besides GraphQL's own (limits, introspection off). */
   readonly validationRules?: readonly ValidationRule[];
+  /** What is checked of every document before it is validated: validating a hostile one is work already. */
+  readonly documentRules?: readonly DocumentRule[];
   /** The most tokens that a document may have; unlimited unless given. */
   readonly maxTokens?: number;
   /** How many prepared operations are kept, least recently used out first. Default 1000. */
@@ -91,12 +95,19 @@ export interface ExecutionContext {
 
 /** Where telemetry listens. A hook must not throw. */
 export interface ExecutionHooks {
-  /** Called when a fetch is sent; what it returns is called when the fetch has ended. */
+  /** Called when a fetch is sent. */
   fetch?(fetch: {
     readonly operation: SubgraphOperation;
     /** How many entities are asked for; 0 for a root fetch. */
     readonly entities: number;
-  }): ((outcome: { readonly errors: number; readonly failure?: Error }) => void) | undefined;
+  }): FetchWatch | undefined;
+}
+
+/** Follows one fetch. */
+export interface FetchWatch {
+  /** Headers for this fetch besides the execution's own. */
+  readonly headers?: Readonly<Record<string, string>>;
+  ended(outcome: { readonly errors: number; readonly failure?: Error }): void;
 }
 
 /**
@@ -109,8 +120,15 @@ export interface Engine {
   /** The whole supergraph with its directives, for rules that read them (@authenticated and its like, @cost). */
   readonly supergraph: Schema;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
-  /** Parses, validates and plans; remembers both successes and failures in a bounded cache. */
-  prepare(source: string, operationName?: string | undefined | null): Prepared | PrepareFailure;
+  /**
+   * Parses, validates and plans; remembers both successes and failures in a bounded cache. Without `access` all
+   * may be had.
+   */
+  prepare(
+    source: string,
+    operationName?: string | undefined | null,
+    access?: Access,
+  ): Prepared | PrepareFailure;
   /** Checks a client's variables against the operation (GraphQL spec, section 6.1.2). */
   coerceVariables(
     prepared: Prepared,

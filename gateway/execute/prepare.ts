@@ -1,5 +1,6 @@
 import { GraphQLError, Kind } from 'graphql';
 import { subgraphOperation } from '../fetch/fetcher.ts';
+import type { Access, WithheldField } from '../plan/access.ts';
 import { planCalls } from '../plan/calls.ts';
 import { type Plan, planOperation } from '../plan/plan.ts';
 import { readDocument } from '../plan/read.ts';
@@ -16,6 +17,8 @@ export interface Compiled {
   readonly calls: readonly CompiledCall[];
   readonly shape: Shape;
   readonly names: ResponseNames;
+  /** What the caller may not have of it. */
+  readonly withheld: readonly WithheldField[];
   /** Of a subscription: how an event's data enter the execution. */
   readonly event?: RootAnswerTarget;
 }
@@ -25,25 +28,26 @@ export function prepareOperation(
   source: string,
   operationName: string | undefined,
   supergraph: LoadedSupergraph,
-  { validationRules = [], maxTokens }: EngineOptions,
+  options: EngineOptions,
+  access?: Access,
 ): { readonly prepared: Prepared; readonly compiled: Compiled } | PrepareFailure {
-  const read = readDocument(source, operationName, supergraph, validationRules, maxTokens);
+  const read = readDocument(source, operationName, supergraph, options);
   if ('errors' in read) return { kind: 'failure', errors: read.errors };
   const { document, operation } = read;
   const base = { source, document, operation, operationName: operation.name?.value };
   let plan: Plan;
   try {
-    plan = planOperation(read, supergraph);
+    plan = planOperation(read, supergraph, access);
   } catch (error) {
     if (error instanceof GraphQLError) return { kind: 'failure', errors: [error] };
     throw error;
   }
-  const { primary, clientNames } = plan;
+  const { primary, clientNames, withheld } = plan;
   const names: ResponseNames = { clientNames, isHidden: (name) => supergraph.restore.calls.has(name) };
   const calls = compileCalls(planCalls(planSteps(plan.root)), supergraph.types);
   const shape = compileShape(supergraph.apiSchema, supergraph.types, plan);
   if (operation.operation !== 'subscription') {
-    return { prepared: { kind: operation.operation, ...base }, compiled: { calls, shape, names } };
+    return { prepared: { kind: operation.operation, ...base }, compiled: { calls, shape, names, withheld } };
   }
   if (!primary) throw new Error('expected the plan of a subscription to have a primary fetch');
   const { serviceName, operation: text, operationName: name, variableUsages = [] } = primary;
@@ -64,7 +68,7 @@ export function prepareOperation(
   };
   const target = { path: [], conditions: [], shareable: false };
   const event = { target, operation: upstream, outputRewrites: primary.outputRewrites ?? [] };
-  return { prepared, compiled: { calls, shape, names, event } };
+  return { prepared, compiled: { calls, shape, names, withheld, event } };
 }
 
 /** The one root field of a subscription; validation has seen to it that there is just one. */

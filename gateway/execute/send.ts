@@ -183,14 +183,15 @@ function exchange(
   { fetcher, context, errors }: Execution,
   absorb: (answer: SubgraphAnswer) => void,
 ): Promise<void> {
-  const finished = context.hooks?.fetch?.({ operation: call.operation, entities });
-  return fetcher(call.operation, { variables, headers: context.headers, signal: context.signal }).then(
+  const watch = context.hooks?.fetch?.({ operation: call.operation, entities });
+  const headers = watch?.headers ? { ...context.headers, ...watch.headers } : context.headers;
+  return fetcher(call.operation, { variables, headers, signal: context.signal }).then(
     (answer) => {
-      finished?.({ errors: answer.errors?.length ?? 0 });
+      watch?.ended({ errors: answer.errors?.length ?? 0 });
       absorb(answer);
     },
     (failure: unknown) => {
-      finished?.({ errors: 1, failure: failure instanceof Error ? failure : new Error(String(failure)) });
+      watch?.ended({ errors: 1, failure: failure instanceof Error ? failure : new Error(String(failure)) });
       if (!(failure instanceof FetchFailure)) throw failure;
       for (const target of targets) errors.push(fetchError(failure, commonPath(target.path)));
     },

@@ -2,6 +2,8 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import type { AnswerError } from '../fetch/fetcher.ts';
+import type { Access, WithheldField } from './access.ts';
 import { renameColliding } from './corrections/colliding-names.ts';
 import { anchorConditionalSelections } from './corrections/conditional-selections.ts';
 import { restoreArguments, restoreFetch } from './corrections/restore-arguments.ts';
@@ -15,6 +17,8 @@ export interface Plan {
   readonly operation: OperationDefinitionNode;
   /** The client's response names for those that were changed. */
   readonly clientNames: ReadonlyMap<string, string>;
+  /** What the caller may not have: it is part of the operation and not of what is run. */
+  readonly withheld: readonly WithheldField[];
   /** What to run; of a subscription, for every event. */
   readonly root: PlanNode | undefined;
   /** Of a subscription: what to subscribe to. */
@@ -22,7 +26,11 @@ export interface Plan {
 }
 
 /** Asks the planner for its plan, relieving its input of what it gets wrong and correcting its output. */
-export function planOperation(selected: SelectedOperation, supergraph: LoadedSupergraph): Plan {
+export function planOperation(
+  selected: SelectedOperation,
+  supergraph: LoadedSupergraph,
+  access?: Access,
+): Plan {
   const alone: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: selected.document.definitions.filter(
@@ -34,18 +42,28 @@ export function planOperation(selected: SelectedOperation, supergraph: LoadedSup
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   );
   if (!operation) throw new Error('expected the document to keep its operation');
-  const node = buildPlan(anchorConditionalSelections(document), supergraph);
+  const kept = access?.withhold(document);
+  const withheld = kept?.fields ?? [];
+  if (kept?.nothingLeft) throw refusal(withheld[0]?.error);
+  const node = buildPlan(anchorConditionalSelections(kept?.document ?? document), supergraph);
   if (node?.kind !== 'Subscription') {
     const root = node && restoreArguments(node, supergraph.restore);
-    return { document, operation, clientNames, root, primary: undefined };
+    return { document, operation, clientNames, withheld, root, primary: undefined };
   }
   return {
     document,
     operation,
     clientNames,
+    withheld,
     root: node.rest && restoreArguments(node.rest, supergraph.restore),
     primary: restoreFetch(node.primary, supergraph.restore),
   };
+}
+
+/** The whole operation is refused with what is wrong with one field, whose null nothing would survive. */
+function refusal(error: AnswerError | undefined): GraphQLError {
+  const { message = 'nothing of this operation may be had', path, extensions } = error ?? {};
+  return new GraphQLError(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
 }
 
 function buildPlan(document: DocumentNode, { planner, planningSchema }: LoadedSupergraph) {

@@ -18,13 +18,23 @@ export interface SelectedOperation {
   readonly operation: OperationDefinitionNode;
 }
 
+/** Tells what is wrong with a parsed document; nothing, when all is well. The errors have their codes. */
+export type DocumentRule = (document: DocumentNode) => readonly GraphQLError[];
+
+/** What is checked of a document besides GraphQL's own rules. */
+export interface DocumentChecks {
+  /** Before it is validated. */
+  readonly documentRules?: readonly DocumentRule[];
+  readonly validationRules?: readonly ValidationRule[];
+  readonly maxTokens?: number;
+}
+
 /** Parses, selects the operation and validates. The errors have their codes. */
 export function readDocument(
   source: string,
   operationName: string | undefined,
   supergraph: LoadedSupergraph,
-  rules: readonly ValidationRule[],
-  maxTokens: number | undefined,
+  { documentRules = [], validationRules = [], maxTokens }: DocumentChecks,
 ): SelectedOperation | { readonly errors: readonly GraphQLError[] } {
   let document: DocumentNode;
   try {
@@ -33,7 +43,9 @@ export function readDocument(
     if (error instanceof GraphQLError) return { errors: [coded(error, 'GRAPHQL_PARSE_FAILED')] };
     throw error;
   }
-  const invalid = validate(supergraph.apiSchema, document, [...specifiedRules, ...rules]);
+  const refused = documentRules.flatMap((rule) => rule(document));
+  if (refused.length > 0) return { errors: refused };
+  const invalid = validate(supergraph.apiSchema, document, [...specifiedRules, ...validationRules]);
   if (invalid.length > 0) {
     return { errors: invalid.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) };
   }

@@ -118,8 +118,10 @@ describe('errors', () => {
     const seen: unknown[] = [];
     const hooks = {
       fetch: ({ operation, entities }: { operation: { subgraph: string }; entities: number }) => {
-        return ({ errors, failure }: { errors: number; failure?: Error }) =>
-          void seen.push([operation.subgraph, entities, errors, failure instanceof FetchFailure]);
+        return {
+          ended: ({ errors, failure }: { errors: number; failure?: Error }) =>
+            void seen.push([operation.subgraph, entities, errors, failure instanceof FetchFailure]),
+        };
       },
     };
     await engine.execute(prepared, {}, { headers: {}, hooks });

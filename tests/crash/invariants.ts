@@ -3,10 +3,13 @@ import type { Status, StepKind } from '@masar/kit/lifecycle/words';
 import { expect, vi } from 'vitest';
 import type { Masar } from '../house/masar.ts';
 import type { SteadyFollower } from './steady-follower.ts';
-import type { Travellers } from './travellers.ts';
+import type { Deed, Travellers } from './travellers.ts';
 
 /** Every subgraph that holds files. */
 export const desks = ['central', 'e-tarbeya', 'e-mawared', 'e-basra'];
+
+/** What a citizen does by a click, so that a second click is the same deed. */
+const clicks = new Set(['withdrawRequest', 'acceptResolution', 'disputeResolution']);
 
 interface StoredStep {
   position: string;
@@ -65,15 +68,18 @@ export async function expectNothingLost(
   );
   const actions = await masar.rows('hub', 'select text, state from citizen_action');
   const refused = new Set(actions.filter(({ state }) => state === 'REFUSED').map(({ text }) => text));
+  const found = ({ words: said }: Deed) => words.get(said)?.length ?? 0;
   for (const deed of deeds) {
-    const found = words.get(deed.words)?.length ?? 0;
     const told = JSON.stringify(deed);
-    expect(found, told).toBeLessThanOrEqual(1);
-    if (deed.outcome === 'refused') expect(found, told).toBe(0);
-    if (deed.outcome === 'done' && deed.what !== 'archive') {
-      // What a citizen did is confirmed when it is on its way; its custodian may still have said no.
-      expect(found + (refused.has(deed.words) ? 1 : 0), told).toBe(1);
-    }
+    expect(found(deed), told).toBeLessThanOrEqual(1);
+    if (deed.outcome === 'refused') expect(found(deed), told).toBe(0);
+    if (deed.outcome !== 'done' || deed.what === 'archive') continue;
+    // What a citizen did is confirmed when it is on its way; its custodian may still have said no. A second
+    // withdrawal, acceptance or dispute while the first is on its way is the first, with the first's words.
+    const same = clicks.has(deed.what)
+      ? deeds.filter(({ number, what }) => number === deed.number && what === deed.what)
+      : [deed];
+    expect(same.filter((one) => found(one) === 1 || refused.has(one.words)).length, told).toBeGreaterThan(0);
   }
 
   const told = follower.seen.map(({ cursor }) => Buffer.from(cursor, 'base64url').toString());

@@ -15,7 +15,9 @@ import { createGroups } from './subscribe/groups.ts';
 import { createOperations } from './subscribe/operation.ts';
 import { readResumables } from './subscribe/resumable.ts';
 import { websocketTransport } from './subscribe/transports/websocket.ts';
+import { createEventStreams } from './subscribe/upstream/event-stream.ts';
 import { createUpstreamPool } from './subscribe/upstream/pool.ts';
+import { routed } from './subscribe/upstream/routes.ts';
 import { composeSource } from './supergraph/compose-source.ts';
 import { schemaDataSource } from './supergraph/data-source.ts';
 import { fileSource } from './supergraph/file-source.ts';
@@ -65,8 +67,9 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   });
 
   const upstream = createUpstreamPool({ ...upstreamTimes, heartbeat });
+  const upstreamEvents = createEventStreams({ ...upstreamTimes, heartbeat });
   const groups = createGroups({
-    upstream: upstream.subscribe,
+    upstream: routed(config.subscriptionRoutes, { ws: upstream.subscribe, sse: upstreamEvents.subscribe }),
     queue: config.groupQueue,
     resumeFor: config.resumeSeconds * 1_000,
     clientBuffer: config.clientBufferBytes,
@@ -93,7 +96,11 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   });
   const health = {
     life,
-    figures: () => ({ ...groups.figures(), sockets: sockets.size, upstreamConnections: upstream.size }),
+    figures: () => ({
+      ...groups.figures(),
+      sockets: sockets.size,
+      upstreamConnections: upstream.size + upstreamEvents.size,
+    }),
     draining: () => stopping,
   };
   const graphql = graphqlHandler({ apollo, operations, forwardHeaders, bodyLimit, heartbeat, fault });
@@ -119,7 +126,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
       groups.end((cursor) => ({ kind: 'away', cursor }));
       await Promise.all([sockets.close(), listener.drain(config.drainSeconds * 1_000)]);
       upstream.close();
-      await Promise.all([apollo.stop(), fetcher.close()]);
+      await Promise.all([upstreamEvents.close(), apollo.stop(), fetcher.close()]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SubscriptionRoute } from '../subscribe/upstream/routes.ts';
 
 /** One thing that can be set. The option's name gives both its flag (`--cache-dir`) and its variable (`MASAR_CACHE_DIR`). */
 interface Option {
@@ -41,6 +42,28 @@ const subgraphs = z
         context.addIssue(`the subgraph '${name}' is named twice`);
       } else {
         found.push({ name, url });
+      }
+    }
+    return found;
+  });
+
+const subscriptionRoutes = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const found: SubscriptionRoute[] = [];
+    for (const entry of splitList(text)) {
+      const [, name, way = ''] = /^([^=]+)=(.*)$/.exec(entry) ?? [];
+      const [, protocol, path] = /^(ws|sse)(?::(\/(?!\/).*))?$/.exec(way) ?? [];
+      const [, scheme] = /^(ws|http)s?:\/\//.exec(URL.canParse(way) ? way : '') ?? [];
+      if (name !== undefined && (protocol === 'ws' || protocol === 'sse')) {
+        found.push({ name, protocol, at: path });
+      } else if (name !== undefined && scheme !== undefined) {
+        found.push({ name, protocol: scheme === 'ws' ? 'ws' : 'sse', at: way });
+      } else {
+        context.addIssue(
+          `expected name=sse, name=ws:/path, name=sse:/path, name=ws://... or name=http://..., got '${entry}'`,
+        );
       }
     }
     return found;
@@ -133,6 +156,10 @@ export const options = {
   groupQueue: {
     help: 'Events that may wait for their enrichment in one group before upstream is held back. Default 1000.',
     value: z.coerce.number().int().min(1).default(1_000),
+  },
+  subscriptionRoutes: {
+    help: 'How subgraphs serve subscriptions, name=way,name=way: sse (server-sent events), ws:/path or sse:/path (on its own host), or a whole address (ws:// for graphql-ws, http:// for server-sent events). Default: graphql-ws on its own address.',
+    value: subscriptionRoutes,
   },
   resumeSeconds: {
     help: 'How long a resumable subscription waits for its subgraph to come back, in seconds. Default 300.',

@@ -57,3 +57,15 @@ test('should close GraphiQL and introspection in production unless asked for', (
   expect(read([])).toMatchObject({ graphiql: false, introspection: false });
   expect(read(['--graphiql', 'true'])).toMatchObject({ graphiql: true, introspection: false });
 });
+
+test('should read how subgraphs serve subscriptions', () => {
+  const read = (routes: string) =>
+    readConfig(['--supergraph', 'a', '--subscription-routes', routes], {}).subscriptionRoutes;
+  expect(read('a=sse, b=ws:/live, c=https://live.example/stream?x=1, d=wss://live.example/')).toEqual([
+    { name: 'a', protocol: 'sse', at: undefined },
+    { name: 'b', protocol: 'ws', at: '/live' },
+    { name: 'c', protocol: 'sse', at: 'https://live.example/stream?x=1' },
+    { name: 'd', protocol: 'ws', at: 'wss://live.example/' },
+  ]);
+  expect(() => read('a=carrier-pigeon')).toThrow("got 'a=carrier-pigeon'");
+});

@@ -62,9 +62,11 @@ export class Pump {
   }
 
   start(): void {
-    const { url } = this.#stream;
+    const { url, prepared } = this.#stream;
+    const { subgraph } = prepared.primary.operation;
+    const payload = this.#stream.payload(this.#cursor);
     this.#cutUpstream = this.#options.upstream(
-      { url, headers: this.#options.headers, payload: this.#stream.payload(this.#cursor) },
+      { subgraph, url, headers: this.#options.headers, payload },
       { next: (answer) => this.#receive(answer), end: (end) => this.#upstreamEnded(end) },
     );
   }

@@ -35,7 +35,7 @@ function open(headers: Record<string, string> = {}) {
   const answers: unknown[] = [];
   const ends: UpstreamEnd[] = [];
   const stop = pool.subscribe(
-    { url, headers, payload: '{"query":"subscription { x }"}' },
+    { subgraph: 'x', url, headers, payload: '{"query":"subscription { x }"}' },
     { next: (answer) => void answers.push(answer), end: (end) => void ends.push(end) },
   );
   return { answers, ends, stop };

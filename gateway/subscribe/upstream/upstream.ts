@@ -19,11 +19,13 @@ export interface UpstreamSink {
 
 /** An upstream operation to begin. */
 export interface UpstreamRequest {
-  /** The subgraph's GraphQL address as the supergraph has it (http or https). */
+  /** The subgraph's name as the supergraph has it. */
+  readonly subgraph: string;
+  /** Where it serves subscriptions: unless routed elsewhere, its GraphQL address out of the supergraph. */
   readonly url: string;
   /** Headers to go as connection parameters and with the opening request; who differs in them shares no connection. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The subscribe message's payload as JSON text. */
+  /** The request as JSON text: query, operationName, variables, extensions. */
   readonly payload: string;
 }
 

@@ -1,12 +1,19 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { ErrorCode } from '@masar/kit/errors/codes';
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLErrorOptions,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { AnswerError } from '../fetch/fetcher.ts';
 import type { Access, WithheldField } from './access.ts';
 import { renameColliding } from './corrections/colliding-names.ts';
 import { anchorConditionalSelections } from './corrections/conditional-selections.ts';
 import { restoreArguments, restoreFetch } from './corrections/restore-arguments.ts';
+import { unplannedRoots } from './corrections/unplanned-roots.ts';
 import type { SelectedOperation } from './read.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -45,8 +52,11 @@ export function planOperation(
   const kept = access?.withhold(document);
   const withheld = kept?.fields ?? [];
   if (kept?.nothingLeft) throw refusal(withheld[0]?.error);
-  const node = buildPlan(anchorConditionalSelections(kept?.document ?? document), supergraph);
+  const wanted = kept?.document ?? document;
+  const node = buildPlan(anchorConditionalSelections(wanted), supergraph);
   if (node?.kind !== 'Subscription') {
+    const [unplanned] = unplannedRoots(wanted, node);
+    if (unplanned !== undefined) throw unanswerable({ path: [clientNames.get(unplanned) ?? unplanned] });
     const root = node && restoreArguments(node, supergraph.restore);
     return { document, operation, clientNames, withheld, root, primary: undefined };
   }
@@ -72,9 +82,11 @@ function buildPlan(document: DocumentNode, { planner, planningSchema }: LoadedSu
   } catch (error) {
     if (error instanceof GraphQLError) throw error;
     // A supergraph may promise a field that no way of entities and keys leads to.
-    throw new GraphQLError('the subgraphs have no way to answer this operation', {
-      originalError: error instanceof Error ? error : new Error(String(error)),
-      extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode },
-    });
+    throw unanswerable({ originalError: error instanceof Error ? error : new Error(String(error)) });
   }
+}
+
+function unanswerable(options: Pick<GraphQLErrorOptions, 'path' | 'originalError'>): GraphQLError {
+  const extensions = { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode };
+  return new GraphQLError('the subgraphs have no way to answer this operation', { ...options, extensions });
 }

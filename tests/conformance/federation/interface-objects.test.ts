@@ -139,4 +139,36 @@ describe('@interfaceObject', () => {
     expect(untyped.data).toEqual({ named: null });
     expect(untyped.errors).toHaveLength(1);
   });
+
+  it('should say so when a root field can give no type that its subgraph knows', async () => {
+    const { ask, calls } = caseGraph({
+      index: {
+        sdl: `${link('key')}
+          type Query { any: Leaf hello: String! }
+          interface Leaf @key(fields: "id") { id: ID! }`,
+        resolvers: { Query: { any: () => ({ id: 'l1' }), hello: () => 'hello' } },
+      },
+      remarks: {
+        sdl: `${link('key', 'interfaceObject')}
+          type Query { first: Leaf }
+          type Leaf @key(fields: "id", resolvable: false) @interfaceObject { id: ID! remark: String }`,
+        resolvers: { Query: { first: () => ({ id: 'l1', remark: 'green' }) } },
+      },
+    });
+    expect(await ask('{ first { remark } }')).toEqual({ data: { first: { remark: 'green' } } });
+    calls.length = 0;
+    for (const [source, path] of [
+      ['{ any { remark } }', ['any']],
+      ['{ hello mine: any { remark } }', ['mine']],
+      ['query { ...asked } fragment asked on Query { any { remark } }', ['any']],
+    ] as const) {
+      const { data, errors } = await ask(source);
+      expect(data).toBeUndefined();
+      expect(errors?.map((error) => error.path)).toEqual([path]);
+    }
+    expect(calls).toEqual([]);
+    expect(await ask('{ __typename any @skip(if: true) { remark } }')).toEqual({
+      data: { __typename: 'Query' },
+    });
+  });
 });

@@ -1,15 +1,8 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { MasarError } from '../errors/masar-error.ts';
 import { type Actor, anonymous, type Person, roles } from './actor.ts';
-
-/** Where tokens come from and what they must say. */
-export interface TokenTrust {
-  /** The issuer's JWKS (RFC 7517), fetched when first needed and kept. */
-  jwksUrl: string;
-  issuer: string;
-  audience: string;
-}
+import { bearerToken, issuerKeys, type TokenTrust, verifyToken } from './verify.ts';
 
 const claims = z.object({
   sub: z.string().min(1),
@@ -34,7 +27,7 @@ export interface Authenticator {
 
 /** Checks tokens against the issuer's public keys. */
 export function createAuthenticator(trust: TokenTrust): Authenticator {
-  return authenticatorFor(trust, createRemoteJWKSet(new URL(trust.jwksUrl), { timeoutDuration: 3_000 }));
+  return authenticatorFor(trust, issuerKeys(trust));
 }
 
 /** The same over keys that are already at hand: the issuer itself checks its own tokens so. */
@@ -48,7 +41,7 @@ export function authenticatorFor(trust: Omit<TokenTrust, 'jwksUrl'>, keys: JWTVe
       remembered.delete(token);
       throw new MasarError('TOKEN_EXPIRED', 'the access token has ended; sign in again');
     }
-    const person = readClaims(await verify(token));
+    const person = readClaims(await verifyToken(token, trust, keys));
     if (remembered.size >= rememberedTokens) {
       const oldest = remembered.keys().next();
       if (!oldest.done) remembered.delete(oldest.value);
@@ -57,41 +50,10 @@ export function authenticatorFor(trust: Omit<TokenTrust, 'jwksUrl'>, keys: JWTVe
     return person;
   }
 
-  async function verify(token: string): Promise<JWTPayload> {
-    try {
-      const { issuer, audience } = trust;
-      const verified = await jwtVerify(token, keys, {
-        issuer,
-        audience,
-        algorithms: ['EdDSA', 'RS256', 'ES256'],
-      });
-      return verified.payload;
-    } catch (error) {
-      if (error instanceof errors.JWTExpired) {
-        throw new MasarError('TOKEN_EXPIRED', 'the access token has ended; sign in again');
-      }
-      // jose's generic error is what an issuer that answers with anything but 200 gives.
-      const unreachable = !(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC';
-      if (unreachable || error instanceof errors.JWKSTimeout) {
-        throw new MasarError(
-          'IDENTITY_UNAVAILABLE',
-          "the token issuer's keys are out of reach; try again",
-          {},
-          { cause: error },
-        );
-      }
-      throw new MasarError('UNAUTHENTICATED', `the access token is not valid here: ${error.message}`);
-    }
-  }
-
   return {
     async authenticate(authorization) {
-      if (authorization === undefined || authorization === '') return anonymous;
-      const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
-      if (!token) {
-        throw new MasarError('UNAUTHENTICATED', "expected the header 'Authorization: Bearer <access token>'");
-      }
-      return await check(token);
+      const token = bearerToken(authorization);
+      return token === undefined ? anonymous : await check(token);
     },
   };
 }

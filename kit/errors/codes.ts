@@ -30,6 +30,12 @@ export const errorCodes = {
   NOT_SERVED: 'No running desk serves the formation.',
   CONFLICT: 'Another change came first; read again and decide again.',
   // The house
+  OPERATION_LIMIT_EXCEEDED:
+    'The operation is over a limit; extensions.limit names it, with allowed and found beside it.',
+  COST_LIMIT_EXCEEDED: 'The operation is estimated to cost too much; extensions has estimated and allowed.',
+  CLIENT_LIMIT_EXCEEDED:
+    'The client has too many connections or subscriptions open; extensions.limit names which, with allowed.',
+  DOCUMENT_NOT_TRUSTED: 'Only documents of the published list are answered here, and this is none of them.',
   RATE_LIMITED: 'Too many calls; extensions.retryAfterSeconds says when to come back.',
   BUSY: 'More work than can be taken on now; try again.',
   SUBGRAPH_UNAVAILABLE: 'The part of the graph that answers this field is out of reach.',

@@ -1,0 +1,60 @@
+import type { ErrorCode } from '@masar/kit/errors/codes';
+import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { Prepared } from '../execute/engine.ts';
+import type { Access } from '../plan/access.ts';
+import type { Caller } from './caller.ts';
+import type { FieldRules, Rule } from './field-rules.ts';
+import { withhold } from './withhold.ts';
+
+/** Decides which part of an operation a caller may have. */
+export interface FieldAccess {
+  /** Undefined when the caller may have all of it. */
+  of(prepared: Prepared, caller: Caller): Access | undefined;
+}
+
+export function createFieldAccess(rules: FieldRules, schema: GraphQLSchema): FieldAccess {
+  const asked = new WeakMap<Prepared, readonly Rule[]>();
+  /** By what is refused, and in which words: there are far fewer of these than callers. */
+  const accesses = new Map<string, Access>();
+
+  const rulesOf = (prepared: Prepared): readonly Rule[] => {
+    let found = asked.get(prepared);
+    if (!found) {
+      found = rulesIn(prepared.document, rules, schema);
+      asked.set(prepared, found);
+    }
+    return found;
+  };
+  return {
+    of(prepared, caller) {
+      const refused = rulesOf(prepared).filter((rule) => !rule.allows(caller));
+      if (refused.length === 0) return undefined;
+      const code: ErrorCode = caller.account === undefined ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+      const keys = new Set(refused.map((rule) => rule.key));
+      const key = JSON.stringify([code, ...[...keys].sort()]);
+      let access = accesses.get(key);
+      if (!access) {
+        const allows = (rule: Rule) => !keys.has(rule.key);
+        access = { key, withhold: (document) => withhold(document, { schema, rules, allows, code }) };
+        accesses.set(key, access);
+      }
+      return access;
+    },
+  };
+}
+
+function rulesIn(document: DocumentNode, rules: FieldRules, schema: GraphQLSchema): readonly Rule[] {
+  const found = new Map<string, Rule>();
+  const info = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field(node) {
+        const parent = info.getParentType();
+        if (!parent) return;
+        for (const rule of rules.of(parent, node.name.value)) found.set(rule.key, rule);
+      },
+    }),
+  );
+  return [...found.values()];
+}

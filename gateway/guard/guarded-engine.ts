@@ -1,0 +1,75 @@
+import type { ErrorCode } from '@masar/kit/errors/codes';
+import { GraphQLError } from 'graphql';
+import type { Engine, Prepared, PrepareFailure } from '../execute/engine.ts';
+import { type Amount, amountUnder } from './amount.ts';
+import type { Caller } from './caller.ts';
+import { createCostModel } from './cost.ts';
+import { createFieldAccess } from './field-access.ts';
+import { readFieldRules } from './field-rules.ts';
+
+/** An engine that answers each caller only what they may have and what doesn't cost too much. */
+export interface GuardedEngine extends Omit<Engine, 'prepare'> {
+  /** Prepares what the caller may have of an operation. */
+  prepare(
+    source: string,
+    operationName: string | undefined | null,
+    caller: Caller,
+  ): Prepared | PrepareFailure;
+}
+
+export interface EngineGuards {
+  /** The most that an operation may be estimated to cost; 0 for no limit. */
+  readonly maxCost: number;
+  /** How long a list without `@listSize` is taken to be. */
+  readonly assumedListSize: number;
+}
+
+/** Puts the guards that depend on the supergraph before an engine. They cost a prepared operation next to nothing. */
+export function guardEngine(engine: Engine, { maxCost, assumedListSize }: EngineGuards): GuardedEngine {
+  const { supergraph, apiSchema } = engine;
+  const rules = readFieldRules(supergraph, apiSchema);
+  const access = rules && createFieldAccess(rules, apiSchema);
+  const costs = createCostModel(supergraph, apiSchema, assumedListSize);
+  const estimates = new WeakMap<Prepared, Amount>();
+
+  const costOf = (prepared: Prepared): Amount => {
+    let amount = estimates.get(prepared);
+    if (amount === undefined) {
+      amount = costs.estimate(prepared);
+      estimates.set(prepared, amount);
+    }
+    return amount;
+  };
+
+  const coerceVariables: Engine['coerceVariables'] = (prepared, raw) => {
+    const coerced = engine.coerceVariables(prepared, raw);
+    if ('errors' in coerced) return coerced;
+    const estimated = amountUnder(costOf(prepared), coerced.variables);
+    return estimated > maxCost ? { errors: [tooCostly(estimated, maxCost)] } : coerced;
+  };
+
+  return {
+    ...engine,
+    prepare(source, operationName, caller) {
+      const prepared = engine.prepare(source, operationName);
+      if (!access || prepared.kind === 'failure') return prepared;
+      const part = access.of(prepared, caller);
+      if (!part) return prepared;
+      // A token that isn't valid is told as such: whoever sent it believes to be somebody.
+      if (caller.problem) return { kind: 'failure', errors: [asGraphQLError(caller.problem)] };
+      return engine.prepare(source, operationName, part);
+    },
+    ...(maxCost > 0 ? { coerceVariables } : {}),
+  };
+}
+
+function tooCostly(estimated: number, allowed: number): GraphQLError {
+  const code = 'COST_LIMIT_EXCEEDED' satisfies ErrorCode;
+  return new GraphQLError(`the operation is estimated to cost ${estimated}, ${allowed} is allowed`, {
+    extensions: { code, estimated, allowed },
+  });
+}
+
+function asGraphQLError({ message, extensions }: NonNullable<Caller['problem']>): GraphQLError {
+  return new GraphQLError(message, { extensions });
+}

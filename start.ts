@@ -1,5 +1,6 @@
-// `npm start`: a whole Masar on this machine. What it does is in deploy/local; this file only makes sure of
-// the Node that everything else is written for, before anything else is loaded.
+// `npm start` and `npm run start:cluster`: a whole Masar on this machine. What they do is in deploy/local and
+// deploy/cluster; this file only makes sure of the Node that everything else is written for, before anything
+// else is loaded.
 const NEEDED = 24;
 
 if (Number(process.versions.node.split('.')[0]) < NEEDED) {

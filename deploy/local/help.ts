@@ -4,6 +4,9 @@ export const HELP = `Starts a whole Masar on this machine: PostgreSQL, every sub
   npm start                     start; Ctrl-C stops everything
   npm start -- --verbose        also show what the processes report at level info
   npm start -- --help           this text
+  npm run start:cluster         what would run on several machines, as processes of this one: two gateways
+                                (MASAR_PORT and MASAR_PORT + 100), two hubs, two e-tarbeya, one of each other
+                                subgraph, and NATS JetStream between them; needs nats-server, or NATS_URL
 
 Variables
   MASAR_PORT            Port of the gateway. Default 4000; 0 takes any free one. The subgraphs take the ports
@@ -14,7 +17,8 @@ Variables
   DATABASE_URL          PostgreSQL server to use in place of the embedded one, as a user who may create
                         databases: postgres://user:password@host:5432/postgres
   MASAR_POSTGRES_PORT   Port that a new embedded PostgreSQL tries first. Default 54329.
-  NATS_URL              NATS server with JetStream to carry the events. Default: a log in PostgreSQL.
+  NATS_URL              NATS server with JetStream to carry the events. Default: a log in PostgreSQL; for a
+                        cluster, a nats-server that is started with the rest and keeps its data in data/nats.
   MASAR_DEMO_ACCOUNTS   true or false: whether there are demo accounts with a published password.
                         Default: true with the embedded PostgreSQL, false with DATABASE_URL.
   SIGNING_KEY_FILE      File with the private Ed25519 key (JWK) that signs access tokens. Default: a key

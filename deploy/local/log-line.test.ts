@@ -33,6 +33,12 @@ describe('formatLine', () => {
     });
   });
 
+  it('should keep what nats-server calls information quiet, and nothing else of it', () => {
+    const line = (level: string) => `[7] 2030/01/02 03:04:05.678901 [${level}] words`;
+    expect(formatLine('nats', line('INF'), 'stderr').quiet).toBe(true);
+    expect(formatLine('nats', line('ERR'), 'stderr').quiet).toBe(false);
+  });
+
   it('should pass text through that only looks like JSON', () => {
     for (const line of ['{broken', '{"no":"level"}', '{}', '[1]']) {
       expect(formatLine('hub', line, 'stderr').text).toBe(`hub        ${line}`);

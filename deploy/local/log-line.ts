@@ -17,6 +17,9 @@ const LEVELS: readonly [number, string][] = [
 /** Fields that every line has, or that the line shows in another way. */
 const FURNITURE = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg', 'err', 'v']);
 
+/** nats-server writes everything to the error stream, and marks what isn't worth a look. */
+const fromNats = /^\[\d+\] \S+ \S+ \[(INF|DBG|TRC)\]/;
+
 /**
  * Shortens a line of structured log (one JSON object, as pino writes them) to time, level, message and the
  * scalar fields. Other text stays as it is: on the error stream it counts as a warning (a stack, mostly).
@@ -24,7 +27,7 @@ const FURNITURE = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg', 'e
 export function formatLine(source: string, line: string, stream: 'stdout' | 'stderr'): ShownLine {
   const prefix = source.padEnd(10);
   const entry = parse(line);
-  if (!entry) return { text: `${prefix} ${line}`, quiet: stream === 'stdout' };
+  if (!entry) return { text: `${prefix} ${line}`, quiet: stream === 'stdout' || fromNats.test(line) };
 
   const level = entry.level;
   const word = (LEVELS.find(([from]) => level >= from)?.[1] ?? 'trace').padEnd(5);

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '@masar/kit/config/environment';
 import { EmbeddedPostgresError } from '@masar/kit/database/embedded-error';
+import { runCluster } from '../cluster/run.ts';
 import { HELP } from './help.ts';
 import { runHouse } from './house.ts';
 import { OperatorError } from './operator-error.ts';
@@ -7,7 +8,7 @@ import { readOptions } from './options.ts';
 import { listenForStop } from './stop-signals.ts';
 
 /**
- * The whole of `npm start`.
+ * The whole of `npm start`, and of `npm run start:cluster`.
  * @param root the folder with subgraphs/ and gateway/
  * @returns the exit code: 0 after an orderly stop, 1 when the start failed, 130 when it was forced to stop
  */
@@ -23,7 +24,8 @@ export async function main(args: readonly string[], root: string): Promise<numbe
       print(HELP);
       return 0;
     }
-    await runHouse(options, { root, signals, print });
+    const run = options.cluster ? runCluster : runHouse;
+    await run(options, { root, signals, print });
   } catch (error) {
     // A start that is told to stop half-way fails in one way or another, as it should.
     if (!signals.stop.aborted) {

@@ -7,6 +7,8 @@ import { OperatorError } from './operator-error.ts';
 /** What the start of a whole Masar on one machine is told. */
 export interface LocalOptions {
   help: boolean;
+  /** Start what would run on several machines, with replicas and NATS. */
+  cluster: boolean;
   /** Show what the processes report at level info, too. */
   verbose: boolean;
   /** Absolute path of the folder for everything that outlives a run. */
@@ -82,13 +84,17 @@ export function readOptions(args: readonly string[], environment: Environment, r
   };
 }
 
-function readFlags(args: readonly string[]): { help: boolean; verbose: boolean } {
+function readFlags(args: readonly string[]): Pick<LocalOptions, 'help' | 'cluster' | 'verbose'> {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { help: { type: 'boolean', short: 'h' }, verbose: { type: 'boolean', short: 'v' } },
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        cluster: { type: 'boolean', default: false },
+        verbose: { type: 'boolean', short: 'v', default: false },
+      },
     });
-    return { help: values.help ?? false, verbose: values.verbose ?? false };
+    return values;
   } catch (error) {
     throw new OperatorError(
       `${error instanceof Error ? error.message : String(error)}\n\`npm start -- --help\` lists the options.`,

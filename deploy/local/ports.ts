@@ -37,7 +37,8 @@ export async function assignPorts(
   return { gateway, subgraphs: given };
 }
 
-async function expectFree(host: string, port: number): Promise<void> {
+/** @throws OperatorError when something else listens there, or nobody may */
+export async function expectFree(host: string, port: number): Promise<void> {
   let free: boolean;
   try {
     free = await isPortFree(host, port);

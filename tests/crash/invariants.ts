@@ -43,8 +43,8 @@ export async function allSettled(masar: Masar): Promise<void> {
 /** Nothing lost and nothing doubled: what must hold once everything has settled. */
 export async function expectNothingLost(
   masar: Masar,
-  { accepted, deeds }: Travellers,
-  follower: SteadyFollower,
+  { accepted, deeds }: Pick<Travellers, 'accepted' | 'deeds'>,
+  follower: Pick<SteadyFollower, 'seen'>,
 ): Promise<void> {
   const steps: StoredStep[] = await masar.rows(
     'hub',

@@ -38,10 +38,14 @@ export class StartedMasar extends Masar {
   }
 
   /** Starts it and doesn't wait. @param folder its data */
-  static async launch(folder: string, environment: NodeJS.ProcessEnv = {}): Promise<StartedMasar> {
+  static async launch(
+    folder: string,
+    environment: NodeJS.ProcessEnv = {},
+    flags: readonly string[] = [],
+  ): Promise<StartedMasar> {
     const inherited = Object.entries(process.env).filter(([name]) => !notInherited.test(name));
     const postgresPort = await freePort('127.0.0.1', []);
-    const child = spawn(process.execPath, ['start.ts'], {
+    const child = spawn(process.execPath, ['start.ts', ...flags], {
       cwd: root,
       env: {
         ...Object.fromEntries(inherited),
@@ -56,8 +60,12 @@ export class StartedMasar extends Masar {
   }
 
   /** Starts it and waits for its table. */
-  static async start(folder: string, environment: NodeJS.ProcessEnv = {}): Promise<StartedMasar> {
-    const masar = await StartedMasar.launch(folder, environment);
+  static async start(
+    folder: string,
+    environment: NodeJS.ProcessEnv = {},
+    flags: readonly string[] = [],
+  ): Promise<StartedMasar> {
+    const masar = await StartedMasar.launch(folder, environment, flags);
     await masar.shows(started);
     return masar;
   }
@@ -69,8 +77,16 @@ export class StartedMasar extends Masar {
 
   /** Where the table says that the gateway is. */
   override get url(): string {
-    const address = /gateway +(http:\S+)/.exec(this.#output)?.[1];
-    if (!address) throw new Error(`expected a table with the gateway's address, got:\n${this.#output}`);
+    return this.addressOf('gateway');
+  }
+
+  /** Where the table says that a process is. */
+  addressOf(name: string): string {
+    const row = this.#output
+      .split('\n')
+      .find((line) => line.trimStart().startsWith(`${name} `) && line.includes('http://'));
+    const address = row && /http:\S+/.exec(row)?.[0];
+    if (!address) throw new Error(`expected a table with the address of ${name}, got:\n${this.#output}`);
     return address;
   }
 
@@ -88,9 +104,14 @@ export class StartedMasar extends Masar {
 
   /** The processes that it has started: subgraphs, gateway and PostgreSQL. */
   async pids(): Promise<number[]> {
-    const list = await readFile(path.join(this.#folder, 'processes.json'), 'utf8');
-    const listed = (JSON.parse(list) as { pid: number }[]).map(({ pid }) => pid);
-    return [...listed, await this.postgresPid()];
+    return [...(await this.#listed()).map(({ pid }) => pid), await this.postgresPid()];
+  }
+
+  /** The process of that name, as it runs now. */
+  async pidOf(name: string): Promise<number> {
+    const found = (await this.#listed()).find((one) => one.name === name);
+    if (!found) throw new Error(`expected a process ${name}`);
+    return found.pid;
   }
 
   /** PostgreSQL's first process. */
@@ -98,6 +119,11 @@ export class StartedMasar extends Masar {
     const found = await findPostmaster((await this.#cluster()).pgdata);
     if (!found) throw new Error('expected PostgreSQL to run');
     return found.pid;
+  }
+
+  /** The address of one of the databases of its PostgreSQL. */
+  async urlOfDatabase(name: string): Promise<string> {
+    return urlOf(await readConnection((await this.#cluster()).home), name);
   }
 
   /** Stops it as Ctrl-C does. @returns its exit code */
@@ -115,7 +141,11 @@ export class StartedMasar extends Masar {
   }
 
   protected override async databaseUrl(code: string): Promise<string> {
-    return urlOf(await readConnection((await this.#cluster()).home), databaseOf(code));
+    return await this.urlOfDatabase(databaseOf(code));
+  }
+
+  async #listed(): Promise<{ name: string; pid: number }[]> {
+    return JSON.parse(await readFile(path.join(this.#folder, 'processes.json'), 'utf8'));
   }
 
   async #cluster() {

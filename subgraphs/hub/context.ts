@@ -7,6 +7,7 @@ import type { LiveFeed } from './live/feed.ts';
 import type { AccountLoader } from './people/account-loader.ts';
 import type { People } from './people/people.ts';
 import type { RegisterCall } from './register/call.ts';
+import type { EscalationLoader } from './sla/loader.ts';
 
 /** What the hub's resolvers get, made anew for each call. One line a capability. */
 export interface Context {
@@ -19,6 +20,7 @@ export interface Context {
   readonly people: People;
   /** The accounts that this call needs, in one query. */
   readonly accounts: AccountLoader;
+  readonly escalations: EscalationLoader;
   /** For commands, whose transactions are their own. */
   readonly database: Database;
   readonly clock: Clock;

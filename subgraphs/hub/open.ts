@@ -14,11 +14,16 @@ import { createForms } from './register/form.ts';
 import { createReadLog } from './register/read-log.ts';
 import { registerSettings } from './register/settings.ts';
 import type { RegisterTools } from './register/tools.ts';
+import { createEscalationLoader } from './sla/loader.ts';
+import { escalationRules, slaSettings } from './sla/settings.ts';
+import { startEscalator } from './sla/start.ts';
 
 /** Puts the hub to work: its capabilities, then what comes in and goes out over the bus. */
 export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
   const { database, bus, log, clock, calendar, code } = house;
   const settings = readEnvironment(registerSettings, house.environment);
+  const sla = readEnvironment(slaSettings, house.environment);
+  const escalation = escalationRules(sla);
   const directory = await startDirectory(house);
   const people = await openPeople(house, directory);
   const live = await openLiveFeed(house);
@@ -27,6 +32,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
     database,
     directory,
     calendar,
+    escalation,
     forms: createForms(),
     clock,
     log,
@@ -41,8 +47,13 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
     bus,
     subscriber: code,
     audience: code,
-    apply: createHubInbox({ directory, calendar }, clock),
+    apply: createHubInbox({ directory, calendar, escalation }, clock),
     logger: log,
+  });
+  const escalator = startEscalator(tools, {
+    databaseUrl: house.databaseUrl,
+    log,
+    pollMs: sla.ESCALATION_POLL_MS,
   });
 
   return {
@@ -56,6 +67,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
       directory,
       people,
       accounts: createAccountLoader(em),
+      escalations: createEscalationLoader(em),
       database,
       clock,
     }),
@@ -64,7 +76,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
       if (!directory.connected()) throw new Error('the directory has no connection to the database');
     },
     async close() {
-      await Promise.all([inbox.stop(), relay.stop()]);
+      await Promise.all([inbox.stop(), relay.stop(), escalator.stop()]);
       await Promise.all([live.close(), directory.close(), readLog.close()]);
     },
   };

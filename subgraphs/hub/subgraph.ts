@@ -13,6 +13,8 @@ import { Account } from './people/account.entity.ts';
 import { peopleResolvers } from './people/resolvers.ts';
 import { registerEntities } from './register/entities.ts';
 import { registerResolvers } from './register/resolvers.ts';
+import { Escalation } from './sla/escalation.entity.ts';
+import { slaResolvers } from './sla/resolvers.ts';
 
 /** The directives beyond Federation's own are passed on into the supergraph; the root types are extended below. */
 const hubSdl = `extend schema
@@ -26,6 +28,7 @@ type Subscription
 
 const capabilities = [
   'register/register.graphql',
+  'sla/sla.graphql',
   'live/live.graphql',
   'directory/directory.graphql',
   'people/people.graphql',
@@ -38,12 +41,13 @@ export const hub = defineSubgraph<Context>({
   typeDefs: [federationLink, hubSdl, contractSdl, directivesSdl, ...capabilities.map(readSdl)].join('\n'),
   resolvers: mergeResolvers(
     registerResolvers,
+    slaResolvers,
     liveResolvers,
     directoryResolvers,
     peopleResolvers,
     indicatorResolvers,
   ),
-  entities: [...registerEntities, ...directoryEntities, Account],
+  entities: [...registerEntities, ...directoryEntities, Account, Escalation],
   migrations: hubMigrations,
   open: openHub,
 });

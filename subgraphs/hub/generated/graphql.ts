@@ -3,6 +3,7 @@ import type { RequestView } from '../register/request-view.ts';
 import type { RequestPage } from '../register/connection.ts';
 import type { StepView } from '../register/request-resolvers.ts';
 import type { CitizenAction as CitizenActionModel, ReadLogEntry } from '../register/entities.ts';
+import type { Escalation as EscalationModel } from '../sla/escalation.entity.ts';
 import type { RequestUpdate as RequestUpdateModel } from '../live/update.ts';
 import type { Formation as FormationModel, Service as ServiceModel } from '../directory/directory.ts';
 import type { PersonReference, ShownSession } from '../people/resolvers.ts';
@@ -535,6 +536,10 @@ export type Request = {
   readers: Array<Access>;
   /** The hub's word to the ministries that the caller has shown this request's secret. */
   grant?: Maybe<Scalars['String']['output']>;
+  /** The clock as it stands now. */
+  sla: RequestSla;
+  /** Who was told that the request doesn't go as it should, oldest first; a formation once for each reason. */
+  escalations: Array<Escalation>;
 };
 
 /** The way by which a request came. */
@@ -644,6 +649,10 @@ export type RequestFilter = {
   mine?: InputMaybe<Scalars['Boolean']['input']>;
   /** Words of the subject and the text; Arabic letters are compared normalised. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** How the clock stands now; any of these. */
+  sla?: InputMaybe<Array<SlaState>>;
+  /** The code of a formation that was told of the request, `secretariat` among them. */
+  escalatedTo?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What a citizen submits. */
@@ -684,6 +693,50 @@ export type SubmittedRequest = {
   request: Request;
   /** Whoever has the number and this secret may follow the request and answer for the citizen. Shown only here. */
   secret: Scalars['String']['output'];
+};
+
+/** How the working time that a service promises stands. */
+export type SlaState =
+  | 'ON_TIME'
+  /** 80 % of the working time are used. */
+  | 'APPROACHING'
+  /** All of it is used. */
+  | 'OVERDUE'
+  /** The citizen was asked something: the clock stands until the answer. */
+  | 'PAUSED'
+  /** Answered or withdrawn: the clock stands; a dispute starts it again. */
+  | 'STOPPED';
+
+/** The clock of a request, in working minutes. It goes on across referrals. */
+export type RequestSla = {
+  __typename?: 'RequestSla';
+  state: SlaState;
+  /** The end of the working time; null while the clock stands. */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** More than `allowedMinutes` when overdue. */
+  usedMinutes: Scalars['Int']['output'];
+  /** What the service promised when the request was submitted. */
+  allowedMinutes: Scalars['Int']['output'];
+};
+
+/** Why somebody above the custodian was told of a request. */
+export type EscalationReason =
+  /** Its working time is over. */
+  | 'OVERDUE'
+  /** Nobody has registered it, or nobody has started it. */
+  | 'IGNORED'
+  /** It was referred more than three times. */
+  | 'REFERRED_TOO_OFTEN';
+
+/** A formation was told of a request that doesn't go as it should. Custody stays where it is. */
+export type Escalation = {
+  __typename?: 'Escalation';
+  at: Scalars['DateTime']['output'];
+  reason: EscalationReason;
+  /** Who was told. */
+  to: Formation;
+  /** 1: the formation above the custodian; 2: the secretariat. */
+  level: Scalars['Int']['output'];
 };
 
 /** A step as it happens, with the request as this step left it. */
@@ -1052,6 +1105,10 @@ export type ResolversTypes = {
   SubmitRequestInput: SubmitRequestInput;
   ApplicantInput: ApplicantInput;
   SubmittedRequest: ResolverTypeWrapper<Omit<SubmittedRequest, 'request'> & { request: ResolversTypes['Request'] }>;
+  SlaState: SlaState;
+  RequestSla: ResolverTypeWrapper<RequestSla>;
+  EscalationReason: EscalationReason;
+  Escalation: ResolverTypeWrapper<EscalationModel>;
   RequestUpdate: ResolverTypeWrapper<RequestUpdateModel>;
   FormationKind: FormationKind;
   Formation: ResolverTypeWrapper<FormationModel>;
@@ -1101,6 +1158,8 @@ export type ResolversParentTypes = {
   SubmitRequestInput: SubmitRequestInput;
   ApplicantInput: ApplicantInput;
   SubmittedRequest: Omit<SubmittedRequest, 'request'> & { request: ResolversParentTypes['Request'] };
+  RequestSla: RequestSla;
+  Escalation: EscalationModel;
   RequestUpdate: RequestUpdateModel;
   Formation: FormationModel;
   Service: ServiceModel;
@@ -1231,6 +1290,8 @@ export type RequestResolvers<ContextType = Context, ParentType extends Resolvers
   pendingActions?: Resolver<Array<ResolversTypes['CitizenAction']>, ParentType, ContextType>;
   readers?: Resolver<Array<ResolversTypes['Access']>, ParentType, ContextType>;
   grant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sla?: Resolver<ResolversTypes['RequestSla'], ParentType, ContextType>;
+  escalations?: Resolver<Array<ResolversTypes['Escalation']>, ParentType, ContextType>;
 };
 
 export type ApplicantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Applicant'] = ResolversParentTypes['Applicant']> = {
@@ -1280,6 +1341,20 @@ export type RequestConnectionResolvers<ContextType = Context, ParentType extends
 export type SubmittedRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmittedRequest'] = ResolversParentTypes['SubmittedRequest']> = {
   request?: Resolver<ResolversTypes['Request'], ParentType, ContextType>;
   secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RequestSlaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestSla'] = ResolversParentTypes['RequestSla']> = {
+  state?: Resolver<ResolversTypes['SlaState'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  usedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allowedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EscalationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Escalation'] = ResolversParentTypes['Escalation']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['EscalationReason'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RequestUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestUpdate'] = ResolversParentTypes['RequestUpdate']> = {
@@ -1383,6 +1458,8 @@ export type Resolvers<ContextType = Context> = {
   RequestEdge?: RequestEdgeResolvers<ContextType>;
   RequestConnection?: RequestConnectionResolvers<ContextType>;
   SubmittedRequest?: SubmittedRequestResolvers<ContextType>;
+  RequestSla?: RequestSlaResolvers<ContextType>;
+  Escalation?: EscalationResolvers<ContextType>;
   RequestUpdate?: RequestUpdateResolvers<ContextType>;
   Formation?: FormationResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;

@@ -6,10 +6,9 @@ import type {
   SubscriptionRequestUpdatedArgs,
   SubscriptionResolvers,
 } from '../generated/graphql.ts';
-import { type Criteria, hasWords, meets, readFilter } from '../register/criteria.ts';
-import { criteriaSql, scopeSql, stepColumns } from '../register/criteria-sql.ts';
+import { type Criteria, meets, needsDatabase, readFilter } from '../register/criteria.ts';
+import { allOf, criteriaSql, presentSql, scopeSql, stepColumns } from '../register/criteria-sql.ts';
 import { makeCursor, readCursor } from '../register/cursor.ts';
-import { RegisteredRequest } from '../register/entities.ts';
 import { findRequest } from '../register/find-request.ts';
 import { isWithin, requestNotFound, scopeOf, standingOf } from '../register/visibility.ts';
 import { follow } from './follow.ts';
@@ -57,8 +56,9 @@ async function followMany(
       const candidate = candidateOf(followed);
       return isWithin(scope, candidate) && meets(criteria, candidate, clock.now());
     },
-    confirms:
-      criteria.words.length > 0 ? (followed) => says(database.em.fork(), followed, criteria) : undefined,
+    confirms: needsDatabase(criteria)
+      ? (followed) => confirm(database.em.fork(), followed, criteria, clock.now())
+      : undefined,
     after: readAfter(after),
   });
   const updates = mapStream(steps, (followed) => {
@@ -76,13 +76,17 @@ function candidateOf({ request, step }: FollowedStep) {
   return { kind, service, governorate, person, agent, submittedAt, status, custodian, dueAt, holders };
 }
 
-async function says(em: EntityManager, { step }: FollowedStep, criteria: Criteria): Promise<boolean> {
-  const { search } = await em.findOneOrFail(
-    RegisteredRequest,
-    { number: step.number },
-    { fields: ['search'] },
-  );
-  return hasWords(criteria, search);
+async function confirm(
+  em: EntityManager,
+  { step }: FollowedStep,
+  criteria: Criteria,
+  now: Date,
+): Promise<boolean> {
+  const { sql, values } = allOf([
+    { sql: 'r.number = ?', values: [step.number] },
+    ...presentSql(criteria, now),
+  ]);
+  return (await em.execute<unknown[]>(`select from request r where ${sql}`, [...values])).length > 0;
 }
 
 /** The steps of requests as they happen. */

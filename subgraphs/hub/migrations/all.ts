@@ -4,6 +4,7 @@ import { outboxTables } from '@masar/kit/outbox/tables';
 import { registerMigration } from './002-register.ts';
 import { directoryMigration } from './003-directory.ts';
 import { peopleMigration } from './004-people.ts';
+import { slaMigration } from './005-sla.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -11,4 +12,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   registerMigration,
   directoryMigration,
   peopleMigration,
+  slaMigration,
 ];

@@ -3,8 +3,9 @@ import { MasarError } from '@masar/kit/errors/masar-error';
 import { nextStatus } from '@masar/kit/lifecycle/transition';
 import { handsOver, type Outcome, type Status, type StepKind } from '@masar/kit/lifecycle/words';
 import type { Directory } from '../directory/directory.ts';
+import { type SlaClock, turnClock } from '../sla/clock.ts';
+import { deadlinesOf, type EscalationRules, nextLook, type Watched } from '../sla/deadlines.ts';
 import { addHolders, holdersOf, hostOf } from './holders.ts';
-import { type SlaClock, turnClock } from './sla.ts';
 
 /** What of a request its steps change. */
 export interface RequestState {
@@ -19,7 +20,13 @@ export interface RequestState {
   readonly seq: number;
   readonly holders: readonly string[];
   readonly updatedAt: Date;
+  /** Since when it has this status at this custodian. */
+  readonly statusSince: Date;
+  /** How often it was referred. */
+  readonly referrals: number;
   readonly sla: SlaClock;
+  /** When it has to be looked at for somebody above to be told; null when there is no such time. */
+  readonly lookAt: Date | null;
   readonly outcome: Outcome | null;
   readonly reply: string | null;
   readonly acceptedAt: Date | null;
@@ -52,6 +59,7 @@ export interface NewStep extends StepFacts {
 export interface Rules {
   readonly directory: Directory;
   readonly calendar: WorkingCalendar;
+  readonly escalation: EscalationRules;
 }
 
 /**
@@ -70,9 +78,18 @@ export function advance(rules: Rules, before: RequestState, facts: StepFacts): N
   }
   const seq = before.seq + 1;
   const sla = turnClock(rules.calendar, before.sla, status, facts.at);
-  const after = { ...before, ...resultOf(before, facts), status, seq, sla, updatedAt: facts.at };
+  const passedOn = handsOver(facts.kind);
+  const statusSince = passedOn || status !== before.status ? facts.at : before.statusSince;
+  const referrals = before.referrals + (facts.kind === 'REFERRED' ? 1 : 0);
+  const taken = { ...before, ...resultOf(before, facts), status, seq, sla, statusSince, referrals };
+  const watched = { ...taken, updatedAt: facts.at, lookAt: lookAfter(rules, taken) };
   const step = { ...facts, number, leg: before.leg, seq };
-  return { ...step, after: handsOver(facts.kind) ? handOver(rules, after, facts.to) : after };
+  return { ...step, after: passedOn ? handOver(rules, watched, facts.to) : watched };
+}
+
+/** When a request that stands like this has to be looked at. */
+export function lookAfter({ calendar, escalation }: Rules, request: Watched): Date | null {
+  return nextLook(deadlinesOf(calendar, escalation, request));
 }
 
 /** What the request's last answer is after the step. */

@@ -1,3 +1,4 @@
+import type { SlaState } from '../sla/state.ts';
 import type { Criteria } from './criteria.ts';
 import type { Scope } from './visibility.ts';
 
@@ -48,8 +49,43 @@ export function criteriaSql(criteria: Criteria, columns: Columns, now: Date): Co
   add('r.submitted_at < ?', criteria.submittedTo);
   if (criteria.overdue === true) add(`${columns.dueAt} < ?`, now);
   if (criteria.overdue === false) add(`(${columns.dueAt} is null or ${columns.dueAt} >= ?)`, now);
-  for (const word of criteria.words) conditions.push(hasWord(word));
+  return [...conditions, ...presentSql(criteria, now)];
+}
+
+/** The criteria that are held against the request as it is now, whichever step is looked at. */
+export function presentSql({ slaStates, escalatedTo, words }: Criteria, now: Date): Condition[] {
+  const conditions = words.map(hasWord);
+  if (slaStates) conditions.push(anyOf(slaStates.map((state) => clockIs(state, now))));
+  if (escalatedTo !== undefined) conditions.push(wasTold(escalatedTo));
   return conditions;
+}
+
+function wasTold(formation: string): Condition {
+  return { sql: 'r.number in (select number from escalation where "to" = ?)', values: [formation] };
+}
+
+function clockIs(state: SlaState, now: Date): Condition {
+  switch (state) {
+    case 'ON_TIME':
+      return { sql: 'r.sla_warn_at > ?', values: [now] };
+    case 'APPROACHING':
+      return { sql: '(r.sla_warn_at <= ? and r.due_at > ?)', values: [now, now] };
+    case 'OVERDUE':
+      return { sql: 'r.due_at <= ?', values: [now] };
+    case 'PAUSED':
+      return { sql: "(r.due_at is null and r.status = 'AWAITING_CITIZEN')", values: [] };
+    case 'STOPPED':
+      return { sql: "(r.due_at is null and r.status <> 'AWAITING_CITIZEN')", values: [] };
+  }
+}
+
+/** One of them; false when there is none. */
+function anyOf(conditions: readonly Condition[]): Condition {
+  if (conditions.length === 0) return { sql: 'false', values: [] };
+  return {
+    sql: `(${conditions.map(({ sql }) => sql).join(' or ')})`,
+    values: conditions.flatMap(({ values }) => values),
+  };
 }
 
 /** First by the index, which is a sieve, then by the text itself. */

@@ -4,6 +4,7 @@ import { normaliseArabic } from '@masar/kit/text/normalise-arabic';
 import type { RequestFile } from '@masar/schema/events/file';
 import type { Directory } from '../directory/directory.ts';
 import { unknownFormation } from '../directory/unknown.ts';
+import type { SlaState } from '../sla/state.ts';
 import { findGovernorate } from './destination.ts';
 import { findService } from './submission-input.ts';
 
@@ -21,6 +22,8 @@ export interface RequestFilter {
   submittedFrom?: Given<Date>;
   submittedTo?: Given<Date>;
   overdue?: Given<boolean>;
+  sla?: Given<readonly SlaState[]>;
+  escalatedTo?: Given<string>;
   mine?: Given<boolean>;
   text?: Given<string>;
 }
@@ -38,6 +41,10 @@ export interface Criteria {
   readonly submittedFrom: Date | undefined;
   readonly submittedTo: Date | undefined;
   readonly overdue: boolean | undefined;
+  /** How the clock stands now. */
+  readonly slaStates: readonly SlaState[] | undefined;
+  /** A formation that was told of it. */
+  readonly escalatedTo: string | undefined;
   /** Normalised; all must be found. */
   readonly words: readonly string[];
 }
@@ -64,6 +71,8 @@ export function readFilter(directory: Directory, filter: RequestFilter = {}): Cr
     submittedFrom: filter.submittedFrom ?? undefined,
     submittedTo: filter.submittedTo ?? undefined,
     overdue: filter.overdue ?? undefined,
+    slaStates: filter.sla ?? undefined,
+    escalatedTo: formationCode(directory, filter.escalatedTo, 'filter.escalatedTo'),
     words: readWords(filter.text ?? ''),
   };
 }
@@ -83,7 +92,7 @@ function readWords(text: string): string[] {
   throw badInput('filter.text', `at most ${mostWords} words`, `${words.length}`);
 }
 
-/** What of a request, as it was at some step, the criteria look at; all but its text. */
+/** What of a request, as it was at some step, the criteria look at; all but what only the database can tell. */
 export interface Candidate {
   readonly status: Status;
   readonly kind: RequestFile['kind'];
@@ -95,7 +104,7 @@ export interface Candidate {
   readonly dueAt?: Date | null | undefined;
 }
 
-/** Whether a request meets all criteria but the words. */
+/** Whether a request meets all criteria but those that only the database can tell. */
 export function meets(criteria: Criteria, request: Candidate, now: Date): boolean {
   const { submittedFrom, submittedTo, overdue } = criteria;
   const isOverdue = request.dueAt ? request.dueAt < now : false;
@@ -112,7 +121,7 @@ export function meets(criteria: Criteria, request: Candidate, now: Date): boolea
   );
 }
 
-/** Whether a normalised text has all words. */
-export function hasWords({ words }: Criteria, search: string): boolean {
-  return words.every((word) => search.includes(word));
+/** The criteria that only the database can tell: words, the clock, and who was told. */
+export function needsDatabase({ words, slaStates, escalatedTo }: Criteria): boolean {
+  return words.length > 0 || slaStates !== undefined || escalatedTo !== undefined;
 }

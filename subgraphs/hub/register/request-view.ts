@@ -1,4 +1,5 @@
 import type { Outcome, Status } from '@masar/kit/lifecycle/words';
+import type { Timed } from '../sla/state.ts';
 import type { RegisteredRequest } from './entities.ts';
 import type { Standing } from './visibility.ts';
 
@@ -17,6 +18,8 @@ export interface RequestView
   readonly seq: number;
   readonly updatedAt: Date;
   readonly dueAt?: Date | null | undefined;
+  /** The clock as it is now, also in a view of an earlier moment. */
+  readonly timed: Timed;
   /** The last answer; undefined when it has to be looked up in the path. */
   readonly answer: Answer | undefined;
   readonly standing: Standing;
@@ -38,6 +41,13 @@ export function viewOf(request: RegisteredRequest, standing: Standing, hasSecret
     ...{ number, ordinal, kind, service, subject, channel, governorate, submittedAt },
     ...{ status, custodian, leg, seq, updatedAt, dueAt, standing, hasSecret },
     answer: { outcome, reply },
+    timed: {
+      status,
+      allowedMinutes: request.slaMinutes,
+      minutesLeft: request.slaMinutesLeft,
+      startedAt: request.slaStartedAt ?? null,
+      dueAt: dueAt ?? null,
+    },
   };
 }
 

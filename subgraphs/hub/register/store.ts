@@ -12,9 +12,14 @@ interface StateRow {
   seq: number;
   holders: string[];
   updated_at: string;
+  status_since: string;
+  referrals: number;
+  sla_minutes: number;
   sla_minutes_left: number;
   sla_started_at: string | null;
   due_at: string | null;
+  sla_warn_at: string | null;
+  sla_look_at: string | null;
   outcome: Outcome | null;
   reply: string | null;
   accepted_at: string | null;
@@ -30,7 +35,8 @@ export async function lockRequests(
 ): Promise<Map<string, RequestState>> {
   const rows = await em.execute<StateRow[]>(
     `select number, status, custodian, custodian_subgraph, leg, seq, to_json(holders) as holders, updated_at,
-            sla_minutes_left, sla_started_at, due_at, outcome, reply, accepted_at
+            status_since, referrals, sla_minutes, sla_minutes_left, sla_started_at, due_at, sla_warn_at, sla_look_at,
+            outcome, reply, accepted_at
      from request where number in (select jsonb_array_elements_text(?::jsonb)) order by number for update`,
     [JSON.stringify(numbers)],
   );
@@ -47,11 +53,16 @@ function stateOf(row: StateRow): RequestState {
     seq: row.seq,
     holders: row.holders,
     updatedAt: new Date(row.updated_at),
+    statusSince: new Date(row.status_since),
+    referrals: row.referrals,
     sla: {
+      allowedMinutes: row.sla_minutes,
       minutesLeft: row.sla_minutes_left,
       startedAt: instant(row.sla_started_at),
       dueAt: instant(row.due_at),
+      warnAt: instant(row.sla_warn_at),
     },
+    lookAt: instant(row.sla_look_at),
     outcome: row.outcome,
     reply: row.reply,
     acceptedAt: instant(row.accepted_at),
@@ -70,7 +81,9 @@ export async function saveRequests(em: EntityManager, states: readonly RequestSt
        update request r
        set status = c.status, stage = c.stage, custodian = c.custodian, custodian_subgraph = c.custodian_subgraph,
            leg = c.leg, seq = c.seq, holders = c.holders, updated_at = c.updated_at,
+           status_since = c.status_since, referrals = c.referrals,
            sla_minutes_left = c.sla_minutes_left, sla_started_at = c.sla_started_at, due_at = c.due_at,
+           sla_warn_at = c.sla_warn_at, sla_look_at = c.sla_look_at,
            outcome = c.outcome, reply = c.reply, accepted_at = c.accepted_at
        from jsonb_populate_recordset(null::request, ?::jsonb) as c
        where r.number = c.number
@@ -94,9 +107,14 @@ export function stateColumns(state: RequestState): Record<string, unknown> {
     seq: state.seq,
     holders: state.holders,
     updated_at: state.updatedAt,
+    status_since: state.statusSince,
+    referrals: state.referrals,
+    sla_minutes: state.sla.allowedMinutes,
     sla_minutes_left: state.sla.minutesLeft,
     sla_started_at: state.sla.startedAt,
     due_at: state.sla.dueAt,
+    sla_warn_at: state.sla.warnAt,
+    sla_look_at: state.lookAt,
     outcome: state.outcome,
     reply: state.reply,
     accepted_at: state.acceptedAt,

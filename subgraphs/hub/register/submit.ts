@@ -8,11 +8,11 @@ import { makeEvent } from '@masar/schema/events/catalog';
 import { hubAudience } from '@masar/schema/events/envelope';
 import { stepEventId } from '@masar/schema/events/steps';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { NewStep, RequestState } from './advance.ts';
+import { startClock } from '../sla/clock.ts';
+import { lookAfter, type NewStep, type RequestState } from './advance.ts';
 import { fileOf } from './file.ts';
 import { holdersOf, hostOf } from './holders.ts';
 import { hashSecret, makeSecret } from './secret.ts';
-import { startClock } from './sla.ts';
 import { appendSteps, stateColumns } from './store.ts';
 import { readSubmission, type Submission, type SubmitRequestInput } from './submission-input.ts';
 import { type EarlierSubmission, submissionKeyOf, takeKey } from './submission-key.ts';
@@ -122,22 +122,25 @@ async function store(
 }
 
 function firstState(
-  { directory, calendar }: RegisterTools,
+  tools: RegisterTools,
   { destination, service }: Submission,
   number: string,
   at: Date,
 ): RequestState {
+  const { directory, calendar } = tools;
   const subgraph = hostOf(directory, destination);
+  const sla = startClock(calendar, service.slaHours, at);
+  const watched = { status: 'SUBMITTED', statusSince: at, referrals: 0, sla } as const;
   return {
+    ...watched,
+    lookAt: lookAfter(tools, watched),
     number,
-    status: 'SUBMITTED',
     custodian: destination,
     custodianSubgraph: subgraph,
     leg: 1,
     seq: 0,
     holders: holdersOf(directory, destination, subgraph),
     updatedAt: at,
-    sla: startClock(calendar, service.slaHours, at),
     outcome: null,
     reply: null,
     acceptedAt: null,

@@ -3,6 +3,7 @@ import type { Clock } from '@masar/kit/clock/clock';
 import type { Database } from '@masar/kit/database/connect';
 import type { Logger } from '@masar/kit/log/logger';
 import type { Directory } from '../directory/directory.ts';
+import type { EscalationRules } from '../sla/deadlines.ts';
 import type { Forms } from './form.ts';
 import type { ReadLog } from './read-log.ts';
 
@@ -11,6 +12,7 @@ export interface RegisterTools {
   readonly database: Database;
   readonly directory: Directory;
   readonly calendar: WorkingCalendar;
+  readonly escalation: EscalationRules;
   readonly forms: Forms;
   readonly clock: Clock;
   readonly log: Logger;

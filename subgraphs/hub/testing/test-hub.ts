@@ -78,7 +78,9 @@ const submitDocument = `mutation ($input: SubmitRequestInput!) {
 }`;
 
 /** Opens a hub in a test file: fresh databases, real bus, the seeded directory. Closed after the file. */
-export async function openTestHub(options: { actionWaitMs?: number; now?: string } = {}): Promise<TestHub> {
+export async function openTestHub(
+  options: { actionWaitMs?: number; now?: string; environment?: Record<string, string> } = {},
+): Promise<TestHub> {
   const tables = await testDatabase(hub.migrations);
   const busLog = await testDatabase(busMigrations);
   let now = new Date(options.now ?? '2026-03-01T08:00:00.000Z');
@@ -107,7 +109,11 @@ export async function openTestHub(options: { actionWaitMs?: number; now?: string
       issuer: 'https://hub.masar.test',
       audience: 'masar',
       keys: createLocalJWKSet({ keys: [] }),
-      environment: { SIGNING_KEY: signingKey, ACTION_WAIT_MS: String(options.actionWaitMs ?? 5_000) },
+      environment: {
+        SIGNING_KEY: signingKey,
+        ACTION_WAIT_MS: String(options.actionWaitMs ?? 5_000),
+        ...options.environment,
+      },
     });
     closings.unshift(async () => {
       await open.close();

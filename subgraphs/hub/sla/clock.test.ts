@@ -2,7 +2,7 @@ import { calendarSettings } from '@masar/kit/calendar/settings';
 import { createWorkingCalendar } from '@masar/kit/calendar/working-calendar';
 import type { Status } from '@masar/kit/lifecycle/words';
 import { expect, test } from 'vitest';
-import { startClock, turnClock } from './sla.ts';
+import { startClock, turnClock, usedMinutes } from './clock.ts';
 
 const calendar = createWorkingCalendar(calendarSettings.parse({}));
 /** 2026-03-01 is a Sunday; 08:00 in Baghdad is 05:00Z. */
@@ -25,7 +25,7 @@ test('should go on across registration, work and referrals', () => {
 
 test('should stand while the citizen is asked, and go on with what was left', () => {
   const asked = after(['AWAITING_CITIZEN', '01T08:00']);
-  expect(asked).toEqual({ minutesLeft: 11 * 60, startedAt: null, dueAt: null });
+  expect(asked).toMatchObject({ minutesLeft: 11 * 60, startedAt: null, dueAt: null, warnAt: null });
   expect(after(['AWAITING_CITIZEN', '01T08:00'], ['IN_PROGRESS', '08T05:00']).dueAt).toEqual(at('09T09:00'));
 });
 
@@ -36,5 +36,17 @@ test('should stop with an answer, and go on when that is disputed', () => {
 
 test('should be due at once when the time was over before', () => {
   const late = after(['RESOLVED', '03T12:00'], ['DISPUTED', '04T06:00']);
-  expect(late).toEqual({ minutesLeft: -7 * 60, startedAt: at('04T06:00'), dueAt: at('04T06:00') });
+  expect(late).toMatchObject({ minutesLeft: -7 * 60, startedAt: at('04T06:00'), dueAt: at('04T06:00') });
+});
+
+test('should warn when 80 % are used, over pauses as well', () => {
+  expect(started.warnAt).toEqual(at('02T09:12'));
+  expect(after(['AWAITING_CITIZEN', '01T08:00'], ['IN_PROGRESS', '08T05:00']).warnAt).toEqual(at('09T06:12'));
+});
+
+test('should count what is used while it runs, and no more while it stands', () => {
+  const asked = after(['AWAITING_CITIZEN', '01T08:00']);
+  expect(usedMinutes(calendar, started, at('01T08:00'))).toBe(180);
+  expect(usedMinutes(calendar, asked, at('05T08:00'))).toBe(180);
+  expect(usedMinutes(calendar, started, at('03T12:00'))).toBe(21 * 60);
 });

@@ -1,0 +1,191 @@
+import { person } from '@masar/kit/testing/actors';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { custodianOf, type TestCustodian } from '../testing/test-custodian.ts';
+import { openTestHub, type TestHub } from '../testing/test-hub.ts';
+
+const eventually = { timeout: 20_000, interval: 10 };
+/** complaint-tarbeya promises so many working hours; a working day has seven: 08:00 to 15:00 in Baghdad, 05:00Z on. */
+const opening = '2026-03-01T05:00:00.000Z';
+const citizen = person('CITIZEN', 'مواطن');
+const arbiter = person('ARBITER', 'محكم');
+const supervisor = person('SUPERVISOR', 'مشرف', { desk: 'e-tarbeya', formation: 'e-tarbeya' });
+
+const look = `query ($number: ID!) { request(number: $number) {
+  sla { state dueAt usedMinutes allowedMinutes } escalations { at reason level to { code } }
+} }`;
+const numbers = `query ($filter: RequestFilter) { requests(filter: $filter, first: 100) { nodes { number } } }`;
+
+let hub: TestHub;
+let slaMinutes: number;
+beforeAll(async () => {
+  hub = await openTestHub({ actionWaitMs: 0, environment: { ESCALATION_POLL_MS: '20' } });
+  // Two hubs over one database: whatever is due may be found by either.
+  await hub.another();
+});
+beforeEach(() => hub.clock.set(opening));
+
+async function sent(): Promise<{ number: string; custodian: TestCustodian }> {
+  const { number } = await hub.submit(citizen, { formation: 'e-tarbeya-exams' });
+  const { sla } = await seen(number);
+  slaMinutes = sla.allowedMinutes;
+  return { number, custodian: custodianOf(number, { formation: 'e-tarbeya-exams' }) };
+}
+
+async function seen(number: string, as = citizen) {
+  return (await hub.ask(as, look, { number })).request;
+}
+
+/** The next working instant at which so many working minutes have passed since the opening of the first day. */
+function after(minutes: number): Date {
+  const days = Math.floor(minutes / 420);
+  // Sunday to Thursday, then two days without work.
+  const date = 1 + Math.floor(days / 5) * 7 + (days % 5);
+  return new Date(Date.UTC(2026, 2, date, 5, minutes % 420));
+}
+
+/** Waits until the hubs have nothing more to look at. */
+async function settled() {
+  await vi.waitFor(async () => {
+    const due = await hub.tables.query('select number from request where sla_look_at <= $1', [
+      hub.clock.now().toISOString(),
+    ]);
+    expect(due).toEqual([]);
+  }, eventually);
+}
+
+async function told(number: string) {
+  await settled();
+  return (await seen(number)).escalations.map(
+    (one: { reason: string; level: number; to: { code: string } }) => [one.reason, one.level, one.to.code],
+  );
+}
+
+describe('the clock', () => {
+  test('should be on time, approach its end at 80 %, and be overdue when all is used', async () => {
+    const { number } = await sent();
+    expect((await seen(number)).sla).toMatchObject({ state: 'ON_TIME', usedMinutes: 0 });
+    hub.clock.set(after(slaMinutes * 0.8 - 1));
+    expect((await seen(number)).sla.state).toBe('ON_TIME');
+    hub.clock.set(after(slaMinutes * 0.8));
+    expect((await seen(number)).sla).toMatchObject({ state: 'APPROACHING', usedMinutes: slaMinutes * 0.8 });
+    hub.clock.set(after(slaMinutes));
+    expect((await seen(number)).sla).toMatchObject({ state: 'OVERDUE', usedMinutes: slaMinutes });
+  });
+
+  test('should pause while the citizen is asked, and stop with the answer', async () => {
+    const { number, custodian } = await sent();
+    const at = after(60).toISOString();
+    await hub.deliver(custodian.step('REGISTERED', { at }), custodian.step('ASKED', { at }));
+    hub.clock.set(after(slaMinutes * 2));
+    expect((await seen(number)).sla).toEqual({
+      state: 'PAUSED',
+      dueAt: null,
+      usedMinutes: 60,
+      allowedMinutes: slaMinutes,
+    });
+    await hub.deliver(custodian.step('RESOLVED', { at }));
+    expect((await seen(number)).sla).toMatchObject({ state: 'STOPPED', usedMinutes: 60 });
+    expect(await told(number)).toEqual([]);
+  });
+
+  test('should be a filter of lists and of what is followed', async () => {
+    const clerk = person('ADMIN', 'مدير');
+    const late = await sent();
+    hub.clock.set(after(slaMinutes * 0.9));
+    const fresh = await sent();
+    const by = async (sla: string[]) => {
+      const { requests } = await hub.ask(clerk, numbers, { filter: { sla } });
+      const found = requests.nodes.map((node: { number: string }) => node.number);
+      return [late.number, fresh.number].filter((number) => found.includes(number));
+    };
+    expect(await by(['APPROACHING'])).toEqual([late.number]);
+    expect(await by(['ON_TIME'])).toEqual([fresh.number]);
+    expect(await by(['ON_TIME', 'APPROACHING'])).toEqual([late.number, fresh.number]);
+    expect(await by([])).toEqual([]);
+    const follower = await hub.follow(
+      clerk,
+      'subscription { requestsUpdated(filter: { sla: [APPROACHING] }) { request { number sla { state } } } }',
+    );
+    const at = hub.clock.now().toISOString();
+    await hub.deliver(fresh.custodian.step('REGISTERED', { at }), late.custodian.step('REGISTERED', { at }));
+    expect(await follower.next()).toEqual({
+      request: { number: late.number, sla: { state: 'APPROACHING' } },
+    });
+    await follower.stop();
+  });
+});
+
+describe('an escalation', () => {
+  test('should go to the formation above and then to the secretariat, each once, whichever hub finds it', async () => {
+    const { number, custodian } = await sent();
+    const at = after(10).toISOString();
+    await hub.deliver(custodian.step('REGISTERED', { at }), custodian.step('STARTED', { at }));
+    hub.clock.set(after(slaMinutes - 1));
+    expect(await told(number)).toEqual([]);
+    hub.clock.set(after(slaMinutes));
+    const parent = ['OVERDUE', 1, 'e-tarbeya'];
+    expect(await told(number)).toEqual([parent]);
+    const grace = Math.max(slaMinutes * 0.25, 420);
+    hub.clock.set(after(slaMinutes + grace - 1));
+    expect(await told(number)).toEqual([parent]);
+    hub.clock.set(after(slaMinutes + grace));
+    expect(await told(number)).toEqual([parent, ['OVERDUE', 2, 'secretariat']]);
+    hub.clock.set(after(slaMinutes * 4));
+    await hub.deliver(custodian.step('NOTED', { at: hub.clock.now().toISOString(), note: 'تأخر' }));
+    expect(await told(number)).toHaveLength(2);
+  });
+
+  test('should say that nobody registered a request, or that nobody started it', async () => {
+    const onWay = await sent();
+    const registered = await sent();
+    await hub.deliver(registered.custodian.step('REGISTERED', { at: after(10).toISOString() }));
+    hub.clock.set(after(Math.min(420, slaMinutes / 2) - 1));
+    expect(await told(onWay.number)).toEqual([]);
+    hub.clock.set(after(10 + slaMinutes / 2));
+    const ignored = [['IGNORED', 1, 'e-tarbeya']];
+    expect(await told(onWay.number)).toEqual(ignored);
+    expect(await told(registered.number)).toEqual(ignored);
+  });
+
+  test('should go to the secretariat where no formation stands above', async () => {
+    const { number } = await hub.submit(citizen);
+    hub.clock.set(after(slaMinutes));
+    expect(await told(number)).toEqual([
+      ['IGNORED', 2, 'secretariat'],
+      ['OVERDUE', 2, 'secretariat'],
+    ]);
+  });
+
+  test('should bring a request before the secretariat that is referred a fourth time', async () => {
+    const { number, custodian } = await sent();
+    const at = after(5).toISOString();
+    hub.clock.set(at);
+    const round = ['e-tarbeya', 'e-tarbeya-exams', 'e-tarbeya', 'e-tarbeya-exams'];
+    for (const [n, to] of round.entries()) {
+      expect(await told(number), `after ${n} referrals`).toEqual([]);
+      await hub.deliver(
+        custodian.step('REGISTERED', { at }),
+        custodian.step('REFERRED', { at, to, toSubgraph: 'e-tarbeya' }),
+      );
+    }
+    expect(await told(number)).toEqual([['REFERRED_TOO_OFTEN', 2, 'secretariat']]);
+  });
+
+  test('should be found by those who were told', async () => {
+    const { number, custodian } = await sent();
+    const at = after(10).toISOString();
+    await hub.deliver(custodian.step('REGISTERED', { at }), custodian.step('STARTED', { at }));
+    hub.clock.set(after(slaMinutes));
+    await told(number);
+    const found = async (as: typeof arbiter, escalatedTo: string) => {
+      const { requests } = await hub.ask(as, numbers, { filter: { escalatedTo } });
+      return requests.nodes.some((node: { number: string }) => node.number === number);
+    };
+    expect(await found(supervisor, 'e-tarbeya')).toBe(true);
+    expect(await found(arbiter, 'e-tarbeya')).toBe(true);
+    expect(await found(arbiter, 'secretariat')).toBe(false);
+    expect(await found(person('SUPERVISOR', 'غريب', { desk: 'e-mawared' }), 'e-tarbeya')).toBe(false);
+    const { codes } = await hub.execute(arbiter, numbers, { filter: { escalatedTo: 'e-nowhere' } });
+    expect(codes).toEqual(['UNKNOWN_FORMATION']);
+  });
+});

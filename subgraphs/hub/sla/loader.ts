@@ -1,0 +1,19 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { Escalation } from './escalation.entity.ts';
+
+/** The escalations of a request, oldest first; those of all requests of a call with one statement. */
+export type EscalationLoader = DataLoader<string, Escalation[]>;
+
+/** Makes a loader for one call. */
+export function createEscalationLoader(em: EntityManager): EscalationLoader {
+  return new DataLoader(async (numbers) => {
+    const found = await em.find(
+      Escalation,
+      { number: { $in: [...numbers] } },
+      { orderBy: { id: 'asc' }, disableIdentityMap: true },
+    );
+    const byNumber = Map.groupBy(found, ({ number }) => number);
+    return numbers.map((number) => byNumber.get(number) ?? []);
+  });
+}

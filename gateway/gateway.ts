@@ -11,6 +11,7 @@ import { createCors } from './http/cors.ts';
 import { graphqlHandler } from './http/graphql.ts';
 import { forwardedOfSocket } from './http/headers.ts';
 import { createListener, type Handler } from './http/listen.ts';
+import { shortWay } from './http/short-way.ts';
 import { createGroups } from './subscribe/groups.ts';
 import { createOperations } from './subscribe/operation.ts';
 import { readResumables } from './subscribe/resumable.ts';
@@ -103,7 +104,15 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     }),
     draining: () => stopping,
   };
-  const graphql = graphqlHandler({ apollo, operations, forwardHeaders, bodyLimit, heartbeat, fault });
+  const graphql = graphqlHandler({
+    apollo,
+    shortWay: shortWay(life),
+    operations,
+    forwardHeaders,
+    bodyLimit,
+    heartbeat,
+    fault,
+  });
   const listener = createListener({
     routes: {
       '/health': healthHandler(health),

@@ -15,7 +15,7 @@ import type {
   PrepareFailure,
 } from './engine.ts';
 import type { Execution } from './execution.ts';
-import { shareInFlight } from './in-flight.ts';
+import { type Execute, shareInFlight } from './in-flight.ts';
 import { type Compiled, prepareOperation } from './prepare.ts';
 import { runCalls } from './run.ts';
 import { mergeRootAnswer } from './send.ts';
@@ -54,7 +54,10 @@ export function createEngine(options: EngineOptions): Engine {
     return answerText(execution, shape, names);
   };
 
-  const executeToJson = options.shareInFlight === false ? run : shareInFlight(run);
+  const share = <Form>(execute: Execute<Form>) =>
+    options.shareInFlight === false ? execute : shareInFlight(execute);
+  const executeToJson = share(run);
+  const executeToBytes = share(async (...given) => Buffer.from(await run(...given)));
   const runEvent: Engine['executeEventToJson'] = async (prepared, variables, event, context) => {
     const compiled = compiledOf(prepared);
     const { calls, shape, names, event: target } = compiled;
@@ -88,6 +91,7 @@ export function createEngine(options: EngineOptions): Engine {
       return { errors };
     },
     executeToJson,
+    executeToBytes,
     execute: async (...given) => JSON.parse(await executeToJson(...given)) as Answer,
     executeEventToJson: runEvent,
     executeEvent: async (...given) => JSON.parse(await runEvent(...given)) as Answer,

@@ -146,6 +146,12 @@ export interface Engine {
     variables: CoercedVariables,
     context: ExecutionContext,
   ): Promise<string>;
+  /** The same as UTF-8: shared by identical queries under way, so it must not be changed. */
+  executeToBytes(
+    prepared: PreparedOperation,
+    variables: CoercedVariables,
+    context: ExecutionContext,
+  ): Promise<Buffer>;
   /** Turns one upstream event into the client's: fetches what is missing, then shapes it. */
   executeEvent(
     prepared: PreparedSubscription,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PreparedOperation } from './engine.ts';
-import { type ExecuteToJson, shareInFlight } from './in-flight.ts';
+import { type Execute, shareInFlight } from './in-flight.ts';
 
 const operation = (kind: 'query' | 'mutation') => ({ kind }) as PreparedOperation;
 
 /** An execution that ends when told to. */
 function controlled() {
   const started: { end: (text: string) => void; signal: AbortSignal | undefined }[] = [];
-  const execute: ExecuteToJson = (_prepared, _variables, { signal }) =>
+  const execute: Execute<string> = (_prepared, _variables, { signal }) =>
     new Promise((resolve, reject) => {
       started.push({ end: resolve, signal });
       signal?.addEventListener('abort', () => reject(signal.reason));

@@ -1,11 +1,11 @@
 import type { CoercedVariables, Engine, ExecutionContext, PreparedOperation } from './engine.ts';
 
-/** Runs an operation and gives its answer as JSON text, as `Engine.executeToJson` does. */
-export type ExecuteToJson = Engine['executeToJson'];
+/** Runs an operation and gives its answer in one form or another. */
+export type Execute<Form> = (...given: Parameters<Engine['executeToJson']>) => Promise<Form>;
 
 /** An execution under way, with those who wait for it. */
-interface Flight {
-  readonly answer: Promise<string>;
+interface Flight<Form> {
+  readonly answer: Promise<Form>;
   readonly abort: AbortController;
   waiting: number;
 }
@@ -15,14 +15,14 @@ interface Flight {
  * variables and the same headers to the subgraphs, among them the authorisation. Mutations are never shared.
  * A client that goes away leaves the others their answer; when all have gone, the execution ends.
  */
-export function shareInFlight(execute: ExecuteToJson): ExecuteToJson {
-  const flights = new WeakMap<PreparedOperation, Map<string, Flight>>();
+export function shareInFlight<Form>(execute: Execute<Form>): Execute<Form> {
+  const flights = new WeakMap<PreparedOperation, Map<string, Flight<Form>>>();
 
   const take = (
     prepared: PreparedOperation,
     variables: CoercedVariables,
     context: ExecutionContext,
-  ): Flight => {
+  ): Flight<Form> => {
     let byInput = flights.get(prepared);
     if (!byInput) {
       byInput = new Map();
@@ -33,7 +33,7 @@ export function shareInFlight(execute: ExecuteToJson): ExecuteToJson {
     if (known && !known.abort.signal.aborted) return known;
     const abort = new AbortController();
     const answer = execute(prepared, variables, { ...context, signal: abort.signal });
-    const flight: Flight = { answer, abort, waiting: 0 };
+    const flight: Flight<Form> = { answer, abort, waiting: 0 };
     const landed = (): void => {
       if (byInput.get(key) === flight) byInput.delete(key);
     };

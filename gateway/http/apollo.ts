@@ -12,10 +12,11 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { ExecutionContext } from '../execute/engine.ts';
 import { noSupergraph } from '../subscribe/operation.ts';
 import type { SupergraphLife } from '../supergraph/life.ts';
+import { runnable } from './runnable.ts';
 
 // The gateway reports to nobody, and shows no page that would load from another host.
 process.env.APOLLO_TELEMETRY_DISABLED = 'true';
@@ -79,15 +80,13 @@ export function apolloFront(
     const served = life.current();
     if (!served) throw noSupergraph();
     const { engine } = served;
-    const prepared = engine.prepare(source, operationName);
-    if (prepared.kind === 'failure') return { errors: prepared.errors.map(asRequestError) };
-    if (prepared.kind === 'subscription') return { errors: [streamWanted()] };
-    const coerced = engine.coerceVariables(prepared, request.variables);
-    if ('errors' in coerced) return { errors: coerced.errors.map(asRequestError) };
+    const { variables } = request;
+    const ready = runnable(engine, { source, operationName, variables });
+    if ('errors' in ready) return { errors: ready.errors };
     const { headers, signal } = context as RequestContext;
-    const text = await engine.executeToJson(prepared, coerced.variables, {
+    const text = await engine.executeToJson(ready.prepared, ready.variables, {
       headers,
-      ...(prepared.kind === 'query' ? { signal } : {}),
+      ...(ready.prepared.kind === 'query' ? { signal } : {}),
     });
     return { data: null, extensions: { [readyText]: text } };
   };
@@ -139,21 +138,6 @@ export function apolloFront(
       await (await started)?.stop();
     },
   };
-}
-
-/** A request that never began to execute is answered with 400 where the media type allows it. */
-function asRequestError(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, {
-    ...(error.nodes ? { nodes: error.nodes } : {}),
-    ...(error.source ? { source: error.source, positions: error.positions ?? null } : {}),
-    extensions: { ...error.extensions, http: { status: 400 } },
-  });
-}
-
-function streamWanted(): GraphQLError {
-  const message =
-    'a subscription needs a transport that streams: a WebSocket (graphql-transport-ws), or Accept: text/event-stream, or Accept: multipart/mixed;subscriptionSpec=1.0';
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 406 } } });
 }
 
 function unavailable(): HTTPGraphQLResponse {

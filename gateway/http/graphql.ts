@@ -10,9 +10,11 @@ import { readJsonBody } from './body.ts';
 import { forwarded } from './headers.ts';
 import { readParameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
+import type { ShortWay } from './short-way.ts';
 
 export interface GraphqlOptions {
   readonly apollo: ApolloFront;
+  readonly shortWay: ShortWay;
   readonly operations: Operations;
   readonly forwardHeaders: readonly string[];
   readonly bodyLimit: number;
@@ -21,9 +23,9 @@ export interface GraphqlOptions {
   fault(error: unknown): AnswerError;
 }
 
-/** Answers /graphql: streams where the client asks for a stream, else one answer through Apollo Server. */
+/** Answers /graphql: streams where the client asks for a stream, else one answer, through Apollo Server or the short way. */
 export function graphqlHandler(options: GraphqlOptions) {
-  const { apollo, operations, forwardHeaders, bodyLimit, heartbeat, fault } = options;
+  const { apollo, shortWay, operations, forwardHeaders, bodyLimit, heartbeat, fault } = options;
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const method = request.method ?? 'GET';
@@ -38,8 +40,17 @@ export function graphqlHandler(options: GraphqlOptions) {
     }
 
     const abort = new AbortController();
-    response.on('close', () => abort.abort());
+    response.on('close', () => {
+      if (!response.writableFinished) abort.abort();
+    });
     const context: RequestContext = { headers, signal: abort.signal, outcome: {} };
+    const { accept } = request.headers;
+    const short = method === 'POST' ? shortWay.answer(body, accept, context) : undefined;
+    if (short) {
+      const answer = await short;
+      respond(response, 200, answer.headers, answer.body);
+      return;
+    }
     const answer = await apollo.handle(
       { method, headers: headerMap(request), search: url.search, body },
       context,
@@ -48,9 +59,8 @@ export function graphqlHandler(options: GraphqlOptions) {
     const plainJson = answer.headers.get('content-type')?.startsWith('application/json');
     const status = context.outcome.documentRefused && plainJson ? 200 : (answer.status ?? 200);
     if (answer.body.kind !== 'complete') throw new Error('expected one answer, got an incremental one');
-    const { string } = answer.body;
-    response.writeHead(status, Object.fromEntries(answer.headers));
-    response.end(string);
+    if (method === 'POST') shortWay.learn(accept, answer);
+    respond(response, status, Object.fromEntries(answer.headers), Buffer.from(answer.body.string));
   };
 
   /** False when the operation isn't one for this format: it then gets its one answer. */
@@ -70,6 +80,16 @@ export function graphqlHandler(options: GraphqlOptions) {
     streamInto(response, ready, { format, after, heartbeat, fault });
     return true;
   }
+}
+
+function respond(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer,
+): void {
+  response.writeHead(status, { ...headers, 'content-length': body.length });
+  response.end(body);
 }
 
 function wantedFormat(accept: string): StreamingFormat | undefined {

@@ -1,14 +1,20 @@
 import { z } from 'zod';
+import { subgraphSettings } from '../fetch/subgraph-settings.ts';
+import { trustedDocuments } from '../guard/trusted-documents.ts';
 import type { SubscriptionRoute } from '../subscribe/upstream/routes.ts';
+import { jsonFile } from './json-file.ts';
 
 /** One thing that can be set. The option's name gives both its flag (`--cache-dir`) and its variable (`MASAR_CACHE_DIR`). */
 interface Option {
   /** What it does, with its unit and its default; docs and --help show it. */
   readonly help: string;
   readonly value: z.ZodType;
+  /** The variable's name where it is one that the whole of Masar, or everybody else, uses already. */
+  readonly variable?: string;
 }
 
 const seconds = (fallback: number) => z.coerce.number().positive().max(86_400).default(fallback);
+const count = (fallback: number, least = 1) => z.coerce.number().int().min(least).default(fallback);
 const bytes = (fallback: number) => z.coerce.number().int().min(1_024).default(fallback);
 const onOff = z
   .enum(['true', 'false'], { error: "expected 'true' or 'false'" })
@@ -117,6 +123,107 @@ export const options = {
     help: 'The most lexical tokens that a GraphQL document may have. Default 10000.',
     value: z.coerce.number().int().min(100).default(10_000),
   },
+  maxDepth: { help: 'The most fields inside each other in an operation. Default 50.', value: count(50) },
+  maxFields: {
+    help: 'The most fields of an operation, those of a fragment counted wherever it is spread. Default 10000.',
+    value: count(10_000),
+  },
+  maxRootFields: { help: 'The most root fields of an operation. Default 200.', value: count(200) },
+  maxAliases: { help: 'The most aliases of an operation. Default 500.', value: count(500) },
+  maxDirectives: { help: 'The most directives of an operation. Default 500.', value: count(500) },
+  maxCost: {
+    help: 'The most that an operation may be estimated to cost, by @cost and @listSize: an object weighs 1, a mutation 10, scalars, enums and arguments nothing unless @cost says otherwise; a list counts by its length; introspection is free. 0 for no limit. Default 1000000.',
+    value: count(1_000_000, 0),
+  },
+  assumedListSize: {
+    help: 'How long a list without @listSize is taken to be when a cost is estimated. Default 10.',
+    value: count(10, 0),
+  },
+  batchLimit: {
+    help: 'The most operations that one HTTP request may carry as a JSON array; 0 refuses arrays. Default 0.',
+    value: count(0, 0),
+  },
+  trustedDocuments: {
+    help: "File with the published documents, JSON: an object from id to document, or Apollo's manifest. Clients name one by documentId, or by its SHA-256.",
+    value: jsonFile(trustedDocuments),
+  },
+  trustedOnly: {
+    help: 'Whether nothing but the trusted documents is answered. Default false.',
+    value: onOff.default(false),
+  },
+  automaticDocuments: {
+    help: 'How many documents that clients registered by their hash (automatic persisted queries) are kept; 0 for none. Default 1000.',
+    value: count(1_000, 0),
+  },
+  connectionsPerClient: {
+    help: 'The most WebSockets and event streams that a client (the account of its token, else its address) may have open. Default 10000.',
+    value: count(10_000),
+  },
+  subscriptionsPerClient: {
+    help: 'The most subscriptions that a client may have open. Default 20000.',
+    value: count(20_000),
+  },
+  rateLimit: {
+    help: 'Operations a second that a client may send in the long run, for each replica; 0 for no limit. Default 0: without tokens all who share an address are one client.',
+    value: z.coerce.number().min(0).default(0),
+  },
+  rateBurst: {
+    help: 'Operations that a client may send at once after a rest. Default: as many as in ten seconds.',
+    value: z.coerce.number().int().min(1).optional(),
+  },
+  trustedProxies: {
+    help: "How many proxies of ours stand in front: the client's address is that entry of X-Forwarded-For, counted from its end. 0 doesn't believe the header. Default 0.",
+    value: count(0, 0),
+  },
+  jwksUrl: {
+    help: "The token issuer's keys (JWKS). With the issuer and the audience the gateway checks tokens itself: field rules (@authenticated, @requiresScopes, @policy) need it, and limits then go by account.",
+    value: z.string().refine(isHttpUrl, { error: 'expected an http or https address' }).optional(),
+    variable: 'JWKS_URL',
+  },
+  tokenIssuer: {
+    help: 'The issuer that tokens have to name.',
+    value: z.string().min(1).optional(),
+    variable: 'TOKEN_ISSUER',
+  },
+  tokenAudience: {
+    help: 'The audience that tokens have to name.',
+    value: z.string().min(1).optional(),
+    variable: 'TOKEN_AUDIENCE',
+  },
+  fetchTimeoutSeconds: {
+    help: "The longest wait for a subgraph's whole answer, retries and all, in seconds. Default 30.",
+    value: seconds(30),
+  },
+  fetchResponseBytes: {
+    help: 'The largest answer of a subgraph, in bytes. Default 67108864.',
+    value: bytes(67_108_864),
+  },
+  fetchConnections: { help: 'The most connections to one subgraph. Default 64.', value: count(64) },
+  fetchRetries: {
+    help: 'How often a query is sent again to a subgraph that is out of reach; never a mutation. Default 2.',
+    value: count(2, 0),
+  },
+  breakerFailures: {
+    help: 'Failures in a row after which a subgraph gets no more fetches for a while; 0 for never. Default 20.',
+    value: count(20, 0),
+  },
+  breakerSeconds: {
+    help: 'After how long one fetch tries whether such a subgraph is back, in seconds. Default 1.',
+    value: seconds(1),
+  },
+  subgraphSettings: {
+    help: 'File with settings for single subgraphs, JSON: by name, or * for all, timeoutSeconds and headers (a list of forward, insert, rename and remove).',
+    value: jsonFile(subgraphSettings),
+  },
+  metricsPort: {
+    help: 'Port that answers /metrics for Prometheus; 0 takes any free one. Default: none.',
+    value: z.coerce.number().int().min(0).max(65_535).optional(),
+  },
+  otlpEndpoint: {
+    help: 'Where traces go (OpenTelemetry, OTLP over HTTP); the other OTEL_ variables hold too. Default: no traces.',
+    value: z.string().refine(isHttpUrl, { error: 'expected an http or https address' }).optional(),
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  },
   shareInFlight: {
     help: 'Whether identical queries under way at the same time, with the same forwarded headers, share one execution. Default true.',
     value: onOff.default(true),
@@ -186,9 +293,10 @@ export function flagOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** `cacheDir` -> `MASAR_CACHE_DIR` */
+/** `cacheDir` -> `MASAR_CACHE_DIR`, unless the option goes by a name of its own. */
 export function variableOf(name: string): string {
-  return `MASAR_${flagOf(name).replaceAll('-', '_').toUpperCase()}`;
+  const named: Option | undefined = Object.hasOwn(options, name) ? options[name as OptionName] : undefined;
+  return named?.variable ?? `MASAR_${flagOf(name).replaceAll('-', '_').toUpperCase()}`;
 }
 
 function splitList(text: string): string[] {

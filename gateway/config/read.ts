@@ -23,6 +23,13 @@ export function readConfig(args: readonly string[], environment: Environment): C
   if (problems.length === 0 && config.supergraph === undefined && !hasEntries(config.subgraphs)) {
     problems.push('expected --supergraph FILE, or --subgraphs name=url,... (MASAR_SUBGRAPHS), or both');
   }
+  const trust = [config.jwksUrl, config.tokenIssuer, config.tokenAudience];
+  if (trust.includes(undefined) && trust.some((one) => one !== undefined)) {
+    problems.push('expected JWKS_URL, TOKEN_ISSUER and TOKEN_AUDIENCE together, or none of them');
+  }
+  if (config.trustedOnly === true && config.trustedDocuments === undefined) {
+    problems.push('--trusted-only: expected --trusted-documents FILE beside it');
+  }
   if (problems.length > 0) {
     throw new ConfigurationError(
       `The gateway's configuration is wrong:\n${problems.map((line) => `  ${line}`).join('\n')}`,

@@ -12,6 +12,7 @@ import type { AnswerError } from '../fetch/fetcher.ts';
 import type { Access, WithheldField } from './access.ts';
 import { renameColliding } from './corrections/colliding-names.ts';
 import { anchorConditionalSelections } from './corrections/conditional-selections.ts';
+import { fillDirectiveDefaults } from './corrections/executable-directives.ts';
 import { restoreArguments, restoreFetch } from './corrections/restore-arguments.ts';
 import { unplannedRoots } from './corrections/unplanned-roots.ts';
 import type { SelectedOperation } from './read.ts';
@@ -52,7 +53,7 @@ export function planOperation(
   const kept = access?.withhold(document);
   const withheld = kept?.fields ?? [];
   if (kept?.nothingLeft) throw refusal(withheld[0]?.error);
-  const wanted = kept?.document ?? document;
+  const wanted = fillDirectiveDefaults(kept?.document ?? document, supergraph.directiveDefaults);
   const node = buildPlan(anchorConditionalSelections(wanted), supergraph);
   if (node?.kind !== 'Subscription') {
     const [unplanned] = unplannedRoots(wanted, node);

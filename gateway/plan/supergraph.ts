@@ -1,7 +1,8 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLDirective, type GraphQLSchema, parse } from 'graphql';
 import { namesInFieldSets } from './corrections/colliding-names.ts';
+import { directivesWithDefaults, showExecutableDirectives } from './corrections/executable-directives.ts';
 import { nameRequiredCalls } from './corrections/required-arguments.ts';
 import { resolvableKeysFirst } from './corrections/resolvable-keys-first.ts';
 import type { RestoreContext } from './corrections/restore-arguments.ts';
@@ -28,6 +29,8 @@ export interface LoadedSupergraph {
   readonly types: TypeIndex;
   /** The names that the planner may add to a client's selections. */
   readonly plannedNames: ReadonlySet<string>;
+  /** Directives whose defaults are written out for the subgraphs. */
+  readonly directiveDefaults: ReadonlyMap<string, GraphQLDirective>;
   /** What plans have to be given back that the planner's input was relieved of. */
   readonly restore: RestoreContext;
   readonly subgraphs: ReadonlyMap<string, { readonly name: string; readonly url: string }>;
@@ -35,7 +38,8 @@ export interface LoadedSupergraph {
 
 /** Builds everything that depends on the supergraph alone. Throws a GraphQLError when the SDL is no supergraph. */
 export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
-  const document = resolvableKeysFirst(parse(supergraphSdl, { noLocation: true }));
+  const composed = parse(supergraphSdl, { noLocation: true });
+  const document = resolvableKeysFirst(showExecutableDirectives(composed));
   const named = nameRequiredCalls(document);
   const supergraph = Supergraph.build(document, { supportedFeatures });
   // What the corrections add is for the planner alone: clients see the supergraph as it was composed. It is not
@@ -46,12 +50,14 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
       : Supergraph.build(named.document, { supportedFeatures, validateSupergraph: false });
   const graphs = planned.subgraphNameToGraphEnumValue();
   const planningSchema = supergraph.apiSchema();
+  const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: false, includeStream: false });
   return {
     schema: supergraph.schema,
     // Fragments in a subgraph's operation would stand in the way of joining operations; see join-operations.ts.
     planner: new QueryPlanner(planned, { reuseQueryFragments: false, generateQueryFragments: false }),
     planningSchema,
-    apiSchema: planningSchema.toGraphQLJSSchema({ includeDefer: false, includeStream: false }),
+    apiSchema,
+    directiveDefaults: directivesWithDefaults(apiSchema),
     types: createTypeIndex(supergraph.schema),
     plannedNames: namesInFieldSets(named.document, 'key', 'requires', 'provides'),
     restore: {

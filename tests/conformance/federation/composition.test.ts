@@ -47,9 +47,36 @@ describe('what composition brings together', () => {
     const { ask, calls } = caseGraph({ a: part('a'), b: part('b') });
     expect(await ask('{ a @access b @access(scope: PRIVATE) }')).toEqual({ data: { a: 'a', b: 'b' } });
     expect(calls.map(({ operation }) => operation.text).sort()).toEqual([
-      '{a@access}',
+      '{a@access(scope:PUBLIC)}',
       '{b@access(scope:PRIVATE)}',
     ]);
+  });
+
+  it('should hand on composed directives, their defaults written out where subgraphs differ in them', async () => {
+    const part = (field: string, given: string) => ({
+      sdl: `extend schema
+          @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@composeDirective"])
+          @link(url: "https://basra.test/lens/v1.0", import: ["@lens", "Lens", { name: "@note", as: "@memo" }])
+          @composeDirective(name: "@lens")
+          @composeDirective(name: "@memo")
+        directive @lens(kind: ${given}, depth: Int) on FIELD
+        directive @memo(text: String!) on FIELD_DEFINITION
+        enum Lens { WIDE NARROW }
+        type Query { ${field}: String @memo(text: "for the staff") }`,
+      resolvers: { Query: { [field]: () => field } },
+    });
+    const { ask, calls, engine } = caseGraph({ a: part('a', 'Lens!'), b: part('b', 'Lens! = WIDE') });
+    expect(await ask('query($n: Int) { a @lens b @lens(depth: $n) }', { n: 2 })).toEqual({
+      data: { a: 'a', b: 'b' },
+    });
+    expect(calls.map(({ operation }) => operation.text).sort()).toEqual([
+      'query($n:Int){b@lens(depth:$n kind:WIDE)}',
+      '{a@lens(kind:WIDE)}',
+    ]);
+    expect(engine.prepare('{ a @memo(text: "x") }').kind).toBe('failure');
+    const known = await ask('{ __schema { directives { name } } }');
+    expect(JSON.stringify(known)).toContain('"lens"');
+    expect(JSON.stringify(known)).not.toContain('"memo"');
   });
 
   it('should take an overridden field from the subgraph that took it over', async () => {

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { formatNationalNumber } from '@masar/kit/number/national-number';
-import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../house/caller.ts';
 import type { House } from '../house/house.ts';
+import { forgeTokens } from './forged-tokens.ts';
 import { eventually, Story, type Submitted } from './story.ts';
 import { basraRoad, electricity, objection, submit } from './words.ts';
 
@@ -376,28 +375,4 @@ function mistyped(number: string): string {
     /(\d)(-\d\d)$/,
     (_, digit: string, rest: string) => `${(Number(digit) + 1) % 10}${rest}`,
   );
-}
-
-async function forgeTokens(house: House) {
-  const real = await house.signIn('arbiter@masar.test');
-  const claims = decodeJwt(real);
-  const ours = JSON.parse(await readFile(house.signingKeyFile, 'utf8'));
-  const ourKey = await importJWK(ours, 'EdDSA');
-  const stranger = await generateKeyPair('EdDSA', { extractable: true });
-  const now = Math.floor(Date.now() / 1_000);
-  const sign = (payload: JWTPayload, key: Parameters<SignJWT['sign']>[0]) =>
-    new SignJWT(payload).setProtectedHeader({ alg: 'EdDSA', kid: ours.kid, typ: 'JWT' }).sign(key);
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-  return {
-    // Signed with another key that says that it is ours.
-    forged: await sign(
-      { ...claims, role: 'ADMIN' },
-      await importJWK(await exportJWK(stranger.privateKey), 'EdDSA'),
-    ),
-    unsigned: `${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`,
-    expired: await sign({ ...claims, iat: now - 7_200, exp: now - 3_600 }, ourKey),
-    elsewhere: await sign({ ...claims, iss: 'https://elsewhere.example' }, ourKey),
-    // Ours, but it stands for a request's secret and not for a person.
-    grant: await sign({ ...claims, aud: 'masar-grant' }, ourKey),
-  };
 }

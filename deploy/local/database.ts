@@ -61,7 +61,8 @@ export async function createDatabases(
   }
 }
 
-function givenServer(url: string): DatabaseServer {
+/** A server that somebody else runs. */
+export function givenServer(url: string): DatabaseServer {
   const parsed = new URL(url);
   return {
     address: `${parsed.hostname || 'localhost'}:${parsed.port || '5432'} (user ${decodeURIComponent(parsed.username)})`,

@@ -22,16 +22,19 @@ export function hasNats(): boolean {
   return spawnSync('nats-server', ['--version']).status === 0;
 }
 
-/** Starts a nats-server on a free port of 127.0.0.1 in a temporary folder. */
-export async function startTestNats(): Promise<TestNats> {
+/**
+ * Starts a nats-server on a free port of 127.0.0.1 in a temporary folder.
+ * @param login what its clients have to log in with; nothing by default
+ */
+export async function startTestNats(login?: { user: string; password: string }): Promise<TestNats> {
   const folder = await mkdtemp(join(tmpdir(), 'masar-test-nats-'));
   const port = await freePort('127.0.0.1', []);
   let server: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const started = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder], {
-      stdio: 'ignore',
-    });
+    const flags = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder];
+    if (login) flags.push('--user', login.user, '--pass', login.password);
+    const started = spawn('nats-server', flags, { stdio: 'ignore' });
     server = started;
     while (!(await accepts(port))) {
       if (started.exitCode !== null)

@@ -21,6 +21,18 @@ if (hasNats()) {
     child: () => [server.url],
   });
 
+  it('should log in with what the address says, and not get in without', async () => {
+    const guarded = await startTestNats({ user: 'masar', password: 'a b/c' });
+    const address = (login: string) => guarded.url.replace('//', `//${login}`);
+    const buses = ['masar:a%20b%2Fc@', '', 'masar:wrong@'].map((login) =>
+      createNatsBus({ url: address(login) }),
+    );
+    const outcomes = await Promise.allSettled(buses.map((bus) => bus.check()));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    await Promise.all(buses.map((bus) => bus.close()));
+    await guarded.stop();
+  });
+
   describe('the NATS bus', () => {
     let own: TestNats;
     let bus: Bus;

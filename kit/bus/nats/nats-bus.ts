@@ -14,7 +14,7 @@ import { type JetStream, subscribeToStream } from './subscription.ts';
 
 /** How to reach the servers and how they keep events. */
 export interface NatsBusOptions {
-  /** One or more servers of a cluster: `nats://host:4222`, comma-separated. */
+  /** One or more servers of a cluster, comma-separated: `nats://host:4222` or `nats://user:password@host:4222`. */
   readonly url: string;
   /** Names the deployment's streams and subjects: lower-case letters, digits and hyphens; default `masar`. */
   readonly deployment?: string;
@@ -54,7 +54,7 @@ export function createNatsBus(options: NatsBusOptions): Bus {
 
   async function open(): Promise<JetStream> {
     connection ??= connect({
-      servers: options.url.split(','),
+      ...serversOf(options.url),
       name: 'masar bus',
       maxReconnectAttempts: -1,
       reconnectTimeWait: 500,
@@ -109,5 +109,15 @@ export function createNatsBus(options: NatsBusOptions): Bus {
       const nats = await connection?.catch(() => undefined);
       await nats?.close();
     },
+  };
+}
+
+/** The servers' addresses, and apart from them what to log in with: the client doesn't read it out of an address. */
+function serversOf(url: string): { servers: string[]; user?: string; pass?: string } {
+  const addresses = url.split(',').map((address) => new URL(address.trim()));
+  const known = addresses.find(({ username }) => username !== '');
+  return {
+    servers: addresses.map(({ protocol, host }) => `${protocol}//${host}`),
+    ...(known && { user: decodeURIComponent(known.username), pass: decodeURIComponent(known.password) }),
   };
 }

@@ -10,8 +10,11 @@ import { nanos } from '@nats-io/transport-node';
 
 /** How long a holder of a lease may be silent before another replica takes over. */
 export const leaseMs = 6_000;
-/** How long a delivered batch may go without a sign of life before it is delivered again. */
-export const ackWaitMs = 10_000;
+/**
+ * How long a delivered batch may go without a sign of life before it is delivered again. Who takes over waits as
+ * long for what a dead replica had in hand, so it is short; what comes twice is dropped by the inbox.
+ */
+export const ackWaitMs = 4_000;
 
 /** The names under which a deployment's events and leases are kept. */
 export interface Names {

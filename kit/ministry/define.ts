@@ -79,6 +79,8 @@ export function defineMinistry(ministry: Ministry): Subgraph<MinistryContext> {
     entities: [Case, CaseNote, CaseInformation, ...(ministry.entities ?? [])],
     migrations: [baseMigration, ...(ministry.migrations ?? [])],
     open: (house) => openMinistry(ministry, house),
+    inboxEffect: async ({ database, clock, calendar }) =>
+      createDeskInbox({ desk: code, database, clock, calendar }, ministry.onArrival),
   });
 }
 

@@ -3,6 +3,7 @@ import { deskSightOf, figuresSightOf } from '../case/authority.ts';
 import { type CaseFilter, listCases } from '../case/case-list.ts';
 import { type CaseView, seenByStaff } from '../case/case-view.ts';
 import { countDesk } from '../case/figures.ts';
+import { replayForAdmin, showDeadLetters } from '../dead-letters/admin.ts';
 import { formationsServedBy } from '../directory/replica.ts';
 import type { Outcome } from '../lifecycle/words.ts';
 import { mapPage } from '../paging/page.ts';
@@ -36,6 +37,11 @@ export const deskResolvers = {
   async figures(_desk: object, _args: unknown, { em, actor, tools, inbox }: MinistryContext) {
     return await countDesk(em, await figuresSightOf(em, actor, tools.desk), await inbox.figures());
   },
+  deadLetters: (
+    _desk: object,
+    args: { first?: number | null; after?: string | null },
+    { em, actor }: MinistryContext,
+  ) => showDeadLetters(em, actor, args),
 };
 
 type Numbered<Rest = unknown> = { number: string } & Rest;
@@ -76,4 +82,6 @@ export const commandResolvers = {
   ) => seenByStaff(commands.reject(actor, number, reason)),
   archive: (_root: object, { number }: Numbered, { actor, commands }: MinistryContext) =>
     seenByStaff(commands.archive(actor, number)),
+  replayDeadLetters: (_root: object, { ids }: { ids: string[] }, { actor, inbox }: MinistryContext) =>
+    replayForAdmin(inbox, actor, ids),
 };

@@ -86,6 +86,7 @@ type ${type}Desk implements Desk {
   case(number: ID!): ${type}Case
   cases(filter: CaseFilter, first: Int = 20, after: String): ${type}CaseConnection!
   figures: DeskFigures!
+  deadLetters(first: Int = 20, after: String): DeadLetterConnection!
 }
 
 "The commands of the staff of ${code}."
@@ -98,6 +99,7 @@ type ${type}Commands implements Commands {
   resolve(number: ID!, outcome: Outcome!, reply: String!): ${type}Case!
   reject(number: ID!, reason: String!): ${type}Case!
   archive(number: ID!): ${type}Case!
+  replayDeadLetters(ids: [ID!]!): ReplayedDeadLetters!
 }
 `;
 }

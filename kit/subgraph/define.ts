@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Database, DatabaseOptions } from '../database/connect.ts';
+import type { Apply } from '../inbox/apply.ts';
 import type { Logger } from '../log/logger.ts';
 import { namesOf } from './names.ts';
 
@@ -62,6 +63,8 @@ export interface Subgraph<Context = unknown> {
   readonly entities: DatabaseOptions['entities'];
   readonly migrations: DatabaseOptions['migrations'];
   open(house: House): Promise<OpenSubgraph<Context>>;
+  /** What events do here, for who applies them beside the running process; absent where none come in. */
+  inboxEffect?(house: Pick<House, 'database' | 'clock' | 'calendar' | 'environment'>): Promise<Apply>;
 }
 
 /**

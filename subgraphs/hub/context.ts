@@ -1,6 +1,7 @@
 import type { Actor } from '@masar/kit/auth/actor';
 import type { Clock } from '@masar/kit/clock/clock';
 import type { Database } from '@masar/kit/database/connect';
+import type { Inbox } from '@masar/kit/inbox/inbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LiveDirectory } from './directory/directory.ts';
 import type { LiveFeed } from './live/feed.ts';
@@ -21,6 +22,8 @@ export interface Context {
   /** The accounts that this call needs, in one query. */
   readonly accounts: AccountLoader;
   readonly escalations: EscalationLoader;
+  /** What comes in over the bus. */
+  readonly inbox: Inbox;
   /** For commands, whose transactions are their own. */
   readonly database: Database;
   readonly clock: Clock;

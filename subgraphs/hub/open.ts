@@ -1,9 +1,10 @@
 import { readEnvironment } from '@masar/kit/config/environment';
 import { createInbox } from '@masar/kit/inbox/inbox';
 import { startRelay } from '@masar/kit/outbox/relay';
-import type { House, OpenSubgraph } from '@masar/kit/subgraph/define';
+import type { House, OpenSubgraph, Subgraph } from '@masar/kit/subgraph/define';
 import type { Context } from './context.ts';
 import { startDirectory } from './directory/start.ts';
+import { loadDirectory } from './directory/store.ts';
 import { createHubInbox } from './inbox.ts';
 import { awaitAction } from './live/await-action.ts';
 import { openLiveFeed } from './live/feed.ts';
@@ -68,6 +69,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
       people,
       accounts: createAccountLoader(em),
       escalations: createEscalationLoader(em),
+      inbox,
       database,
       clock,
     }),
@@ -81,3 +83,11 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
     },
   };
 }
+
+/** What events do to the register, over the directory as it stands now. */
+export const hubInboxEffect: NonNullable<Subgraph['inboxEffect']> = async (house) => {
+  const { database, calendar, clock, environment } = house;
+  const directory = await loadDirectory(database.em.fork());
+  const escalation = escalationRules(readEnvironment(slaSettings, environment));
+  return createHubInbox({ directory, calendar, escalation }, clock);
+};

@@ -3,12 +3,13 @@ import { contractSdl, directivesSdl, federationLink } from '@masar/kit/subgraph/
 import { defineSubgraph } from '@masar/kit/subgraph/define';
 import { mergeResolvers } from '@masar/kit/subgraph/merge-resolvers';
 import type { Context } from './context.ts';
+import { deadLetterResolvers } from './dead-letters/resolvers.ts';
 import { directoryResolvers } from './directory/resolvers.ts';
 import { directoryEntities } from './directory/rows.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { liveResolvers } from './live/resolvers.ts';
 import { hubMigrations } from './migrations/all.ts';
-import { openHub } from './open.ts';
+import { hubInboxEffect, openHub } from './open.ts';
 import { Account } from './people/account.entity.ts';
 import { peopleResolvers } from './people/resolvers.ts';
 import { registerEntities } from './register/entities.ts';
@@ -29,6 +30,7 @@ type Subscription
 const capabilities = [
   'register/register.graphql',
   'sla/sla.graphql',
+  'dead-letters/dead-letters.graphql',
   'live/live.graphql',
   'directory/directory.graphql',
   'people/people.graphql',
@@ -42,6 +44,7 @@ export const hub = defineSubgraph<Context>({
   resolvers: mergeResolvers(
     registerResolvers,
     slaResolvers,
+    deadLetterResolvers,
     liveResolvers,
     directoryResolvers,
     peopleResolvers,
@@ -50,6 +53,7 @@ export const hub = defineSubgraph<Context>({
   entities: [...registerEntities, ...directoryEntities, Account, Escalation],
   migrations: hubMigrations,
   open: openHub,
+  inboxEffect: hubInboxEffect,
 });
 
 function readSdl(file: string): string {

@@ -133,6 +133,56 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** The event's id. */
+  id: Scalars['ID']['output'];
+  /** The event's type, such as masar.request.referred. */
+  type: Scalars['String']['output'];
+  /** Who sent it: /subgraphs/hub. */
+  source: Scalars['String']['output'];
+  /** What it is about, mostly a request's number; later events about it wait behind the letter. */
+  subject: Scalars['ID']['output'];
+  /** The error's code, or its class where it has none. */
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+  attempts: Scalars['Int']['output'];
+  /** When it failed last. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A dead letter on a page. */
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+};
+
+/** A dead letter that is still dead after a replay. */
+export type FailedReplay = {
+  __typename?: 'FailedReplay';
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+};
+
+/** What became of the dead letters that were replayed. One that was none any more is in neither list. */
+export type ReplayedDeadLetters = {
+  __typename?: 'ReplayedDeadLetters';
+  /** Applied, or waiting for their predecessor. */
+  replayed: Array<Scalars['ID']['output']>;
+  failed: Array<FailedReplay>;
+};
+
 /** Which cases of a desk are wanted. Everything given must hold. */
 export type CaseFilter = {
   status?: InputMaybe<Array<RequestStatus>>;
@@ -203,6 +253,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** Events that this subgraph could not apply, the newest first. For admins. */
+  deadLetters: DeadLetterConnection;
 };
 
 
@@ -215,6 +267,13 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -235,6 +294,8 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
+  replayDeadLetters: ReplayedDeadLetters;
 };
 
 
@@ -292,6 +353,12 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 export type Query = {
@@ -366,6 +433,7 @@ export type CentralDesk = Desk & {
   case?: Maybe<CentralCase>;
   cases: CentralCaseConnection;
   figures: DeskFigures;
+  deadLetters: DeadLetterConnection;
   /**
    * One queue for each formation that the central desk serves, the fullest first; formations without an open case are
    * there with 0. For staff of the desk, arbiters, analysts and admins; staff of one formation see theirs.
@@ -387,6 +455,13 @@ export type CentralDeskCasesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** The desk of central. */
+export type CentralDeskDeadLettersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The commands of the staff of central. */
 export type CentralCommands = Commands & {
   __typename?: 'CentralCommands';
@@ -398,6 +473,7 @@ export type CentralCommands = Commands & {
   resolve: CentralCase;
   reject: CentralCase;
   archive: CentralCase;
+  replayDeadLetters: ReplayedDeadLetters;
 };
 
 
@@ -455,6 +531,12 @@ export type CentralCommandsRejectArgs = {
 /** The commands of the staff of central. */
 export type CentralCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 /** What waits at one of the formations that the central desk works for. */
@@ -589,6 +671,11 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  FailedReplay: ResolverTypeWrapper<FailedReplay>;
+  ReplayedDeadLetters: ResolverTypeWrapper<ReplayedDeadLetters>;
   CaseFilter: CaseFilter;
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
@@ -620,6 +707,11 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
+  DeadLetter: DeadLetter;
+  DeadLetterEdge: DeadLetterEdge;
+  DeadLetterConnection: DeadLetterConnection;
+  FailedReplay: FailedReplay;
+  ReplayedDeadLetters: ReplayedDeadLetters;
   CaseFilter: CaseFilter;
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
@@ -671,6 +763,39 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailedReplayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailedReplay'] = ResolversParentTypes['FailedReplay']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReplayedDeadLettersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayedDeadLetters'] = ResolversParentTypes['ReplayedDeadLetters']> = {
+  replayed?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  failed?: Resolver<Array<ResolversTypes['FailedReplay']>, ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -754,6 +879,7 @@ export type CentralDeskResolvers<ContextType = Context, ParentType extends Resol
   case?: Resolver<Maybe<ResolversTypes['CentralCase']>, ParentType, ContextType, RequireFields<CentralDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['CentralCaseConnection'], ParentType, ContextType, RequireFields<CentralDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<CentralDeskDeadLettersArgs, 'first'>>;
   queues?: Resolver<Array<ResolversTypes['CentralQueue']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -767,6 +893,7 @@ export type CentralCommandsResolvers<ContextType = Context, ParentType extends R
   resolve?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsArchiveArgs, 'number'>>;
+  replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<CentralCommandsReplayDeadLettersArgs, 'ids'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -784,6 +911,11 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  FailedReplay?: FailedReplayResolvers<ContextType>;
+  ReplayedDeadLetters?: ReplayedDeadLettersResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;

@@ -137,6 +137,56 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** The event's id. */
+  id: Scalars['ID']['output'];
+  /** The event's type, such as masar.request.referred. */
+  type: Scalars['String']['output'];
+  /** Who sent it: /subgraphs/hub. */
+  source: Scalars['String']['output'];
+  /** What it is about, mostly a request's number; later events about it wait behind the letter. */
+  subject: Scalars['ID']['output'];
+  /** The error's code, or its class where it has none. */
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+  attempts: Scalars['Int']['output'];
+  /** When it failed last. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A dead letter on a page. */
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+};
+
+/** A dead letter that is still dead after a replay. */
+export type FailedReplay = {
+  __typename?: 'FailedReplay';
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+};
+
+/** What became of the dead letters that were replayed. One that was none any more is in neither list. */
+export type ReplayedDeadLetters = {
+  __typename?: 'ReplayedDeadLetters';
+  /** Applied, or waiting for their predecessor. */
+  replayed: Array<Scalars['ID']['output']>;
+  failed: Array<FailedReplay>;
+};
+
 /** Which cases of a desk are wanted. Everything given must hold. */
 export type CaseFilter = {
   status?: InputMaybe<Array<RequestStatus>>;
@@ -207,6 +257,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** Events that this subgraph could not apply, the newest first. For admins. */
+  deadLetters: DeadLetterConnection;
 };
 
 
@@ -219,6 +271,13 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -239,6 +298,8 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
+  replayDeadLetters: ReplayedDeadLetters;
 };
 
 
@@ -296,6 +357,12 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 export type Query = {
@@ -372,6 +439,7 @@ export type EBasraDesk = Desk & {
   case?: Maybe<EBasraCase>;
   cases: EBasraCaseConnection;
   figures: DeskFigures;
+  deadLetters: DeadLetterConnection;
   /** Districts by code; with `parent` the sub-districts of that one (UNKNOWN_ENTITY when there is none). Public. */
   districts: Array<EBasraDistrict>;
   /** One district or sub-district; null when none has this code. Public. */
@@ -397,6 +465,13 @@ export type EBasraDeskCaseArgs = {
 /** The desk of e-basra. */
 export type EBasraDeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-basra. */
+export type EBasraDeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -433,6 +508,7 @@ export type EBasraCommands = Commands & {
   resolve: EBasraCase;
   reject: EBasraCase;
   archive: EBasraCase;
+  replayDeadLetters: ReplayedDeadLetters;
   /**
    * Gives the complaint to the sector that it falls to: the place gets the sector, and the case goes to the sector's
    * responsible formation in the same transaction, a referral within the governorate. Where that formation holds it
@@ -496,6 +572,12 @@ export type EBasraCommandsRejectArgs = {
 /** The commands of the staff of e-basra. */
 export type EBasraCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -719,6 +801,11 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  FailedReplay: ResolverTypeWrapper<FailedReplay>;
+  ReplayedDeadLetters: ResolverTypeWrapper<ReplayedDeadLetters>;
   CaseFilter: CaseFilter;
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
@@ -757,6 +844,11 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
+  DeadLetter: DeadLetter;
+  DeadLetterEdge: DeadLetterEdge;
+  DeadLetterConnection: DeadLetterConnection;
+  FailedReplay: FailedReplay;
+  ReplayedDeadLetters: ReplayedDeadLetters;
   CaseFilter: CaseFilter;
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
@@ -813,6 +905,39 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailedReplayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailedReplay'] = ResolversParentTypes['FailedReplay']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReplayedDeadLettersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayedDeadLetters'] = ResolversParentTypes['ReplayedDeadLetters']> = {
+  replayed?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  failed?: Resolver<Array<ResolversTypes['FailedReplay']>, ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -897,6 +1022,7 @@ export type EBasraDeskResolvers<ContextType = Context, ParentType extends Resolv
   case?: Resolver<Maybe<ResolversTypes['EBasraCase']>, ParentType, ContextType, RequireFields<EBasraDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['EBasraCaseConnection'], ParentType, ContextType, RequireFields<EBasraDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<EBasraDeskDeadLettersArgs, 'first'>>;
   districts?: Resolver<Array<ResolversTypes['EBasraDistrict']>, ParentType, ContextType, Partial<EBasraDeskDistrictsArgs>>;
   district?: Resolver<Maybe<ResolversTypes['EBasraDistrict']>, ParentType, ContextType, RequireFields<EBasraDeskDistrictArgs, 'code'>>;
   sectors?: Resolver<Array<ResolversTypes['EBasraSector']>, ParentType, ContextType>;
@@ -914,6 +1040,7 @@ export type EBasraCommandsResolvers<ContextType = Context, ParentType extends Re
   resolve?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsArchiveArgs, 'number'>>;
+  replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<EBasraCommandsReplayDeadLettersArgs, 'ids'>>;
   assignSector?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignSectorArgs, 'number' | 'sector'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -967,6 +1094,11 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  FailedReplay?: FailedReplayResolvers<ContextType>;
+  ReplayedDeadLetters?: ReplayedDeadLettersResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;

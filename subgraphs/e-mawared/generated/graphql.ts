@@ -138,6 +138,56 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** The event's id. */
+  id: Scalars['ID']['output'];
+  /** The event's type, such as masar.request.referred. */
+  type: Scalars['String']['output'];
+  /** Who sent it: /subgraphs/hub. */
+  source: Scalars['String']['output'];
+  /** What it is about, mostly a request's number; later events about it wait behind the letter. */
+  subject: Scalars['ID']['output'];
+  /** The error's code, or its class where it has none. */
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+  attempts: Scalars['Int']['output'];
+  /** When it failed last. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A dead letter on a page. */
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+};
+
+/** A dead letter that is still dead after a replay. */
+export type FailedReplay = {
+  __typename?: 'FailedReplay';
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+};
+
+/** What became of the dead letters that were replayed. One that was none any more is in neither list. */
+export type ReplayedDeadLetters = {
+  __typename?: 'ReplayedDeadLetters';
+  /** Applied, or waiting for their predecessor. */
+  replayed: Array<Scalars['ID']['output']>;
+  failed: Array<FailedReplay>;
+};
+
 /** Which cases of a desk are wanted. Everything given must hold. */
 export type CaseFilter = {
   status?: InputMaybe<Array<RequestStatus>>;
@@ -208,6 +258,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** Events that this subgraph could not apply, the newest first. For admins. */
+  deadLetters: DeadLetterConnection;
 };
 
 
@@ -220,6 +272,13 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -240,6 +299,8 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
+  replayDeadLetters: ReplayedDeadLetters;
 };
 
 
@@ -297,6 +358,12 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 export type Query = {
@@ -377,6 +444,7 @@ export type EMawaredDesk = Desk & {
   case?: Maybe<EMawaredCase>;
   cases: EMawaredCaseConnection;
   figures: DeskFigures;
+  deadLetters: DeadLetterConnection;
   /**
    * Canals by code. Public. `directorate`: its canals and those of what lies below it; UNKNOWN_FORMATION when there is
    * no such formation, for `governorate` too. `text`: words of the name in either language, Arabic compared
@@ -409,6 +477,13 @@ export type EMawaredDeskCaseArgs = {
 /** The desk of e-mawared. */
 export type EMawaredDeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-mawared. */
+export type EMawaredDeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -464,6 +539,7 @@ export type EMawaredCommands = Commands & {
   resolve: EMawaredCase;
   reject: EMawaredCase;
   archive: EMawaredCase;
+  replayDeadLetters: ReplayedDeadLetters;
   /**
    * Records a flow measured at the farmer's intake, 0 to 1 000 000 litres a second. Work on a registered file begins
    * with it; the clerk answers the citizen afterwards. UNKNOWN_ENTITY when the file is no complaint of a water share.
@@ -539,6 +615,12 @@ export type EMawaredCommandsRejectArgs = {
 /** The commands of the staff of e-mawared. */
 export type EMawaredCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -927,6 +1009,11 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  FailedReplay: ResolverTypeWrapper<FailedReplay>;
+  ReplayedDeadLetters: ResolverTypeWrapper<ReplayedDeadLetters>;
   CaseFilter: CaseFilter;
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
@@ -979,6 +1066,11 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
+  DeadLetter: DeadLetter;
+  DeadLetterEdge: DeadLetterEdge;
+  DeadLetterConnection: DeadLetterConnection;
+  FailedReplay: FailedReplay;
+  ReplayedDeadLetters: ReplayedDeadLetters;
   CaseFilter: CaseFilter;
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
@@ -1046,6 +1138,39 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailedReplayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailedReplay'] = ResolversParentTypes['FailedReplay']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReplayedDeadLettersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayedDeadLetters'] = ResolversParentTypes['ReplayedDeadLetters']> = {
+  replayed?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  failed?: Resolver<Array<ResolversTypes['FailedReplay']>, ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -1132,6 +1257,7 @@ export type EMawaredDeskResolvers<ContextType = Context, ParentType extends Reso
   case?: Resolver<Maybe<ResolversTypes['EMawaredCase']>, ParentType, ContextType, RequireFields<EMawaredDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['EMawaredCaseConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<EMawaredDeskDeadLettersArgs, 'first'>>;
   canals?: Resolver<ResolversTypes['EMawaredCanalConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCanalsArgs, 'first'>>;
   canal?: Resolver<Maybe<ResolversTypes['EMawaredCanal']>, ParentType, ContextType, RequireFields<EMawaredDeskCanalArgs, 'code'>>;
   shareComplaints?: Resolver<ResolversTypes['EMawaredShareComplaintConnection'], ParentType, ContextType, RequireFields<EMawaredDeskShareComplaintsArgs, 'first'>>;
@@ -1149,6 +1275,7 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   resolve?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsArchiveArgs, 'number'>>;
+  replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<EMawaredCommandsReplayDeadLettersArgs, 'ids'>>;
   recordMeasurement?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRecordMeasurementArgs, 'number' | 'litresPerSecond'>>;
   scheduleInspection?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsScheduleInspectionArgs, 'number' | 'on' | 'inspector'>>;
   recordInspection?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRecordInspectionArgs, 'number' | 'passed' | 'report'>>;
@@ -1289,6 +1416,11 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  FailedReplay?: FailedReplayResolvers<ContextType>;
+  ReplayedDeadLetters?: ReplayedDeadLettersResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;

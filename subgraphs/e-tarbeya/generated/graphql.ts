@@ -135,6 +135,56 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** The event's id. */
+  id: Scalars['ID']['output'];
+  /** The event's type, such as masar.request.referred. */
+  type: Scalars['String']['output'];
+  /** Who sent it: /subgraphs/hub. */
+  source: Scalars['String']['output'];
+  /** What it is about, mostly a request's number; later events about it wait behind the letter. */
+  subject: Scalars['ID']['output'];
+  /** The error's code, or its class where it has none. */
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+  attempts: Scalars['Int']['output'];
+  /** When it failed last. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A dead letter on a page. */
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+};
+
+/** A dead letter that is still dead after a replay. */
+export type FailedReplay = {
+  __typename?: 'FailedReplay';
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+};
+
+/** What became of the dead letters that were replayed. One that was none any more is in neither list. */
+export type ReplayedDeadLetters = {
+  __typename?: 'ReplayedDeadLetters';
+  /** Applied, or waiting for their predecessor. */
+  replayed: Array<Scalars['ID']['output']>;
+  failed: Array<FailedReplay>;
+};
+
 /** Which cases of a desk are wanted. Everything given must hold. */
 export type CaseFilter = {
   status?: InputMaybe<Array<RequestStatus>>;
@@ -205,6 +255,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** Events that this subgraph could not apply, the newest first. For admins. */
+  deadLetters: DeadLetterConnection;
 };
 
 
@@ -217,6 +269,13 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -237,6 +296,8 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
+  replayDeadLetters: ReplayedDeadLetters;
 };
 
 
@@ -294,6 +355,12 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 export type Query = {
@@ -377,6 +444,7 @@ export type ETarbeyaDesk = Desk & {
   case?: Maybe<ETarbeyaCase>;
   cases: ETarbeyaCaseConnection;
   figures: DeskFigures;
+  deadLetters: DeadLetterConnection;
   /**
    * Schools by code. Public. `directorate`: its schools and those of what lies below it; UNKNOWN_FORMATION when there
    * is no such formation, for `governorate` too. `text`: words of the name in either language, Arabic compared
@@ -406,6 +474,13 @@ export type ETarbeyaDeskCaseArgs = {
 /** The desk of e-tarbeya. */
 export type ETarbeyaDeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -460,6 +535,7 @@ export type ETarbeyaCommands = Commands & {
   resolve: ETarbeyaCase;
   reject: ETarbeyaCase;
   archive: ETarbeyaCase;
+  replayDeadLetters: ReplayedDeadLetters;
   /**
    * Gives the examination paper to a committee, or to another one. Work on a registered file begins with it, and a
    * remark of the staff's says which committee it is. UNKNOWN_ENTITY when the file is no objection.
@@ -535,6 +611,12 @@ export type ETarbeyaCommandsRejectArgs = {
 /** The commands of the staff of e-tarbeya. */
 export type ETarbeyaCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -883,6 +965,11 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  FailedReplay: ResolverTypeWrapper<FailedReplay>;
+  ReplayedDeadLetters: ResolverTypeWrapper<ReplayedDeadLetters>;
   CaseFilter: CaseFilter;
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
@@ -932,6 +1019,11 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
+  DeadLetter: DeadLetter;
+  DeadLetterEdge: DeadLetterEdge;
+  DeadLetterConnection: DeadLetterConnection;
+  FailedReplay: FailedReplay;
+  ReplayedDeadLetters: ReplayedDeadLetters;
   CaseFilter: CaseFilter;
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
@@ -993,6 +1085,39 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailedReplayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailedReplay'] = ResolversParentTypes['FailedReplay']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReplayedDeadLettersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayedDeadLetters'] = ResolversParentTypes['ReplayedDeadLetters']> = {
+  replayed?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  failed?: Resolver<Array<ResolversTypes['FailedReplay']>, ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -1079,6 +1204,7 @@ export type ETarbeyaDeskResolvers<ContextType = Context, ParentType extends Reso
   case?: Resolver<Maybe<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType, RequireFields<ETarbeyaDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['ETarbeyaCaseConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskDeadLettersArgs, 'first'>>;
   schools?: Resolver<ResolversTypes['ETarbeyaSchoolConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskSchoolsArgs, 'first'>>;
   school?: Resolver<Maybe<ResolversTypes['ETarbeyaSchool']>, ParentType, ContextType, RequireFields<ETarbeyaDeskSchoolArgs, 'code'>>;
   examObjections?: Resolver<ResolversTypes['ETarbeyaExamObjectionConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskExamObjectionsArgs, 'first'>>;
@@ -1096,6 +1222,7 @@ export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends 
   resolve?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveArgs, 'number'>>;
+  replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<ETarbeyaCommandsReplayDeadLettersArgs, 'ids'>>;
   assignRemark?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignRemarkArgs, 'number' | 'committee'>>;
   recordRemark?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRecordRemarkArgs, 'number' | 'mark' | 'justification'>>;
   authenticateDocument?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAuthenticateDocumentArgs, 'number' | 'genuine'>>;
@@ -1200,6 +1327,11 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  FailedReplay?: FailedReplayResolvers<ContextType>;
+  ReplayedDeadLetters?: ReplayedDeadLettersResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;

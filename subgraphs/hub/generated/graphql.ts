@@ -37,6 +37,8 @@ export type Query = {
   request?: Maybe<Request>;
   /** The requests that the caller may see, the latest submitted first. `first` is from 1 to 100. */
   requests: RequestConnection;
+  /** Events that the hub could not apply, the newest first. For admins. `first` is from 1 to 100. */
+  deadLetters: DeadLetterConnection;
   /** One formation; null when none has this code. */
   formation?: Maybe<Formation>;
   /**
@@ -70,6 +72,12 @@ export type QueryRequestArgs = {
 
 export type QueryRequestsArgs = {
   filter?: InputMaybe<RequestFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -115,6 +123,8 @@ export type Mutation = {
   disputeResolution: Request;
   /** The secretariat sends what was returned or disputed on to a formation. For arbiters and admins. */
   routeRequest: Request;
+  /** Applies dead letters of the hub again, at most 100, in the order of their requests' paths. For admins. */
+  replayDeadLetters: ReplayedDeadLetters;
   /**
    * A formation joins while the house runs: it can hold requests at once, served by its parent's subgraph, or by the
    * central one until a subgraph of its own starts. For admins. CONFLICT when the code is taken.
@@ -173,6 +183,11 @@ export type MutationRouteRequestArgs = {
   number: Scalars['ID']['input'];
   to: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -334,6 +349,56 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** The event's id. */
+  id: Scalars['ID']['output'];
+  /** The event's type, such as masar.request.referred. */
+  type: Scalars['String']['output'];
+  /** Who sent it: /subgraphs/hub. */
+  source: Scalars['String']['output'];
+  /** What it is about, mostly a request's number; later events about it wait behind the letter. */
+  subject: Scalars['ID']['output'];
+  /** The error's code, or its class where it has none. */
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+  attempts: Scalars['Int']['output'];
+  /** When it failed last. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A dead letter on a page. */
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+};
+
+/** A dead letter that is still dead after a replay. */
+export type FailedReplay = {
+  __typename?: 'FailedReplay';
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+};
+
+/** What became of the dead letters that were replayed. One that was none any more is in neither list. */
+export type ReplayedDeadLetters = {
+  __typename?: 'ReplayedDeadLetters';
+  /** Applied, or waiting for their predecessor. */
+  replayed: Array<Scalars['ID']['output']>;
+  failed: Array<FailedReplay>;
+};
+
 /** Which cases of a desk are wanted. Everything given must hold. */
 export type CaseFilter = {
   status?: InputMaybe<Array<RequestStatus>>;
@@ -404,6 +469,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** Events that this subgraph could not apply, the newest first. For admins. */
+  deadLetters: DeadLetterConnection;
 };
 
 
@@ -416,6 +483,13 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -436,6 +510,8 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
+  replayDeadLetters: ReplayedDeadLetters;
 };
 
 
@@ -493,6 +569,12 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReplayDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 /** What a citizen submitted to government: a request, a complaint or a suggestion, with the path that it takes. */
@@ -1086,6 +1168,11 @@ export type ResolversTypes = {
   CaseNote: ResolverTypeWrapper<CaseNote>;
   StatusCount: ResolverTypeWrapper<StatusCount>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  FailedReplay: ResolverTypeWrapper<FailedReplay>;
+  ReplayedDeadLetters: ResolverTypeWrapper<ReplayedDeadLetters>;
   CaseFilter: CaseFilter;
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
@@ -1141,6 +1228,11 @@ export type ResolversParentTypes = {
   CaseNote: CaseNote;
   StatusCount: StatusCount;
   DeskFigures: DeskFigures;
+  DeadLetter: DeadLetter;
+  DeadLetterEdge: DeadLetterEdge;
+  DeadLetterConnection: DeadLetterConnection;
+  FailedReplay: FailedReplay;
+  ReplayedDeadLetters: ReplayedDeadLetters;
   CaseFilter: CaseFilter;
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
@@ -1186,6 +1278,7 @@ export type ResumableDirectiveResolver<Result, Parent, ContextType = Context, Ar
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   request?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'number'>>;
   requests?: Resolver<ResolversTypes['RequestConnection'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   formation?: Resolver<Maybe<ResolversTypes['Formation']>, ParentType, ContextType, RequireFields<QueryFormationArgs, 'code'>>;
   formations?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType, Partial<QueryFormationsArgs>>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'code'>>;
@@ -1201,6 +1294,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptResolution?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationAcceptResolutionArgs, 'number' | 'rating'>>;
   disputeResolution?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationDisputeResolutionArgs, 'number' | 'reason'>>;
   routeRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationRouteRequestArgs, 'number' | 'to' | 'reason'>>;
+  replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<MutationReplayDeadLettersArgs, 'ids'>>;
   joinFormation?: Resolver<ResolversTypes['Formation'], ParentType, ContextType, RequireFields<MutationJoinFormationArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'email' | 'password'>>;
   registerCitizen?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationRegisterCitizenArgs, 'email' | 'password' | 'name'>>;
@@ -1244,6 +1338,39 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailedReplayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailedReplay'] = ResolversParentTypes['FailedReplay']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReplayedDeadLettersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayedDeadLetters'] = ResolversParentTypes['ReplayedDeadLetters']> = {
+  replayed?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  failed?: Resolver<Array<ResolversTypes['FailedReplay']>, ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -1445,6 +1572,11 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  FailedReplay?: FailedReplayResolvers<ContextType>;
+  ReplayedDeadLetters?: ReplayedDeadLettersResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;

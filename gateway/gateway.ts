@@ -89,7 +89,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   const { forwardHeaders, bodyLimitBytes: bodyLimit } = config;
   const sockets = websocketTransport({
     operations,
-    headers: (request, params) => forwardedOfSocket(request.headers, params, forwardHeaders),
+    headers: (opening, params) => forwardedOfSocket(opening, params, forwardHeaders),
     fault,
     maxMessageBytes: bodyLimit,
     operationsPerSocket: config.subscriptionsPerSocket,

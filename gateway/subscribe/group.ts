@@ -28,10 +28,13 @@ const drainPoll = 5;
 export class Group {
   readonly #options: GroupOptions;
   readonly #pump: Pump;
-  /** Each member with the last cursor handed to it. */
-  readonly #members = new Map<Subscriber, string | undefined>();
+  /** Each member with the number of the event that it came after. */
+  readonly #members = new Map<Subscriber, number>();
   readonly #after: string | undefined;
-  readonly #tokenTimer: NodeJS.Timeout | undefined;
+  /** How many events have been handed out, and the cursor of the last of them. */
+  #handed = 0;
+  #cursor: string | undefined;
+  #tokenTimer: NodeJS.Timeout | undefined;
   #ended = false;
 
   constructor(stream: Stream, options: GroupOptions) {
@@ -47,7 +50,7 @@ export class Group {
       fault: (error) => options.log.error({ err: error }, 'subscription: a fault of the gateway'),
       end: (end) => this.end((cursor) => withCursor(end, cursor)),
     });
-    this.#tokenTimer = this.#watchToken();
+    this.#tokenTimer = this.#watchToken(options.headers);
   }
 
   get size(): number {
@@ -58,10 +61,30 @@ export class Group {
     this.#pump.start();
   }
 
-  /** Takes a member in from now on; the function that comes back takes it out again. */
-  join(subscriber: Subscriber): () => void {
-    this.#members.set(subscriber, this.#after);
-    return () => this.#remove(subscriber);
+  /** Takes a member in from now on. */
+  join(subscriber: Subscriber): void {
+    this.#members.set(subscriber, this.#handed);
+  }
+
+  has(subscriber: Subscriber): boolean {
+    return this.#members.has(subscriber);
+  }
+
+  /** Takes a member out; with the last one the stream ends. */
+  leave(subscriber: Subscriber): void {
+    if (this.#members.delete(subscriber) && this.#members.size === 0) this.#close();
+  }
+
+  /** The last cursor handed to a member, or else the one that the stream began after. */
+  cursorOf(subscriber: Subscriber): string | undefined {
+    return this.#cursorSince(this.#members.get(subscriber) ?? this.#handed);
+  }
+
+  /** Goes on for all members under a new authorisation. */
+  renew(headers: Readonly<Record<string, string>>): void {
+    clearTimeout(this.#tokenTimer);
+    this.#tokenTimer = this.#watchToken(headers);
+    this.#pump.renew(headers);
   }
 
   swap(stream: Stream): void {
@@ -74,7 +97,7 @@ export class Group {
     const members = [...this.#members];
     this.#members.clear();
     this.#close();
-    for (const [subscriber, cursor] of members) subscriber.end(reason(cursor));
+    for (const [subscriber, since] of members) subscriber.end(reason(this.#cursorSince(since)));
   }
 
   /** A burst, such as what a resumed stream catches up with, is no client's fault: the network gets a moment. */
@@ -98,20 +121,22 @@ export class Group {
   }
 
   #deliver(message: Message): void {
-    for (const [subscriber, cursor] of this.#members) {
-      if (this.#isFull(subscriber)) {
-        this.#remove(subscriber);
-        const advice = cursor === undefined ? 'subscribe again' : 'subscribe again after the cursor';
-        subscriber.end(failed('SLOW_CLIENT', `events were not taken in time; ${advice}`, cursor));
-        continue;
-      }
-      subscriber.deliver(message);
-      if (message.cursor !== undefined) this.#members.set(subscriber, message.cursor);
+    for (const [subscriber, since] of this.#members) {
+      if (this.#isFull(subscriber)) this.#closeSlow(subscriber, this.#cursorSince(since));
+      else subscriber.deliver(message);
     }
+    this.#handed += 1;
+    this.#cursor = message.cursor ?? this.#cursor;
   }
 
-  #remove(subscriber: Subscriber): void {
-    if (this.#members.delete(subscriber) && this.#members.size === 0) this.#close();
+  #cursorSince(since: number): string | undefined {
+    return this.#handed > since ? (this.#cursor ?? this.#after) : this.#after;
+  }
+
+  #closeSlow(subscriber: Subscriber, cursor: string | undefined): void {
+    this.leave(subscriber);
+    const advice = cursor === undefined ? 'subscribe again' : 'subscribe again after the cursor';
+    subscriber.end(failed('SLOW_CLIENT', `events were not taken in time; ${advice}`, cursor));
   }
 
   #close(): void {
@@ -123,8 +148,8 @@ export class Group {
   }
 
   /** The subgraphs refuse an ended token; here its end also closes what is already open. */
-  #watchToken(): NodeJS.Timeout | undefined {
-    const at = tokenEnd(this.#options.headers.authorization);
+  #watchToken({ authorization }: Readonly<Record<string, string>>): NodeJS.Timeout | undefined {
+    const at = tokenEnd(authorization);
     if (at === undefined) return undefined;
     const wait = Math.min(Math.max(at - Date.now(), 0), 2 ** 31 - 1);
     const timer = globalThis.setTimeout(() => {

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Served } from '../supergraph/served.ts';
 import { Group } from './group.ts';
-import { createStream, type StreamRequest } from './stream.ts';
+import { createStream, type Stream, type StreamRequest } from './stream.ts';
 import type { Subscriber, SubscriptionEnd } from './subscriber.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
@@ -15,17 +15,30 @@ export interface GroupsOptions {
   readonly log: Logger;
 }
 
+/** A subscriber's place in its group. */
+export interface Seat {
+  leave(): void;
+  /** Goes on under other group headers, after the last cursor handed to this subscriber. */
+  renew(headers: StreamRequest['headers']): void;
+}
+
+/** A group with the key that it is found by and the request that it can be made ready again from. */
+interface Entry {
+  readonly group: Group;
+  /** Whether it has a past of its own and is found by nobody. */
+  readonly own: boolean;
+  key: string;
+  request: StreamRequest;
+}
+
 /** All subscriptions that are open at this gateway. */
 export interface Groups {
-  /**
-   * Joins the group that follows the same, or begins one. The function that comes back leaves.
-   * Errors are those of the variables.
-   */
+  /** Joins the group that follows the same, or begins one. Errors are those of the variables. */
   join(
     served: Served,
     request: StreamRequest,
     subscriber: Subscriber,
-  ): { readonly leave: () => void } | { readonly errors: readonly GraphQLError[] };
+  ): Seat | { readonly errors: readonly GraphQLError[] };
   /** Takes what still validates over to a changed supergraph and ends the rest. */
   swap(served: Served): void;
   /** Ends all. */
@@ -35,48 +48,98 @@ export interface Groups {
 }
 
 export function createGroups(options: GroupsOptions): Groups {
-  /** With the request that each was made for, so that it can be made ready again under another supergraph. */
-  const groups = new Map<string, { readonly group: Group; readonly request: StreamRequest }>();
+  const groups = new Map<string, Entry>();
+  let latest: Served | undefined;
   let counter = 0;
 
   /** Who names a cursor has a past of their own and shares with nobody. */
   function keyOf(request: StreamRequest, after: string | undefined, variables: unknown): string {
-    if (after !== undefined) {
-      counter += 1;
-      return `after ${counter}`;
-    }
+    if (after !== undefined) return ownKey();
     const { source, operationName } = request.prepared;
     return JSON.stringify([source, operationName, variables, Object.entries(request.headers).sort()]);
   }
 
+  function ownKey(): string {
+    counter += 1;
+    return `own ${counter}`;
+  }
+
+  /** The stream of a request under a supergraph, or an authorisation, that has changed since the request was made. */
+  function streamUnder(served: Served, request: StreamRequest) {
+    const { source, operationName } = request.prepared;
+    const prepared = served.prepare(source, operationName, request.headers);
+    if (prepared.kind === 'failure') return prepared;
+    if (prepared.kind !== 'subscription') return { errors: [] };
+    return createStream(served, prepared, request);
+  }
+
+  function enter(stream: Stream, request: StreamRequest, subscriber: Subscriber): Entry {
+    const key = keyOf(request, stream.after, stream.variables);
+    const known = groups.get(key);
+    if (known) {
+      known.group.join(subscriber);
+      return known;
+    }
+    const group = new Group(stream, {
+      ...options,
+      headers: request.headers,
+      onEnd: () => {
+        if (groups.get(entry.key) === entry) groups.delete(entry.key);
+      },
+    });
+    const entry: Entry = { group, own: stream.after !== undefined, key, request };
+    groups.set(key, entry);
+    group.join(subscriber);
+    group.start();
+    return entry;
+  }
+
+  /** Where nobody else is in the group, all of it goes over to the new authorisation. */
+  function renewWhole(entry: Entry, headers: StreamRequest['headers'], stream: Stream): void {
+    groups.delete(entry.key);
+    entry.request = { ...entry.request, headers };
+    const key = keyOf(entry.request, undefined, stream.variables);
+    entry.key = entry.own || groups.has(key) ? ownKey() : key;
+    groups.set(entry.key, entry);
+    entry.group.renew(headers);
+  }
+
+  function seatAt(first: Entry, subscriber: Subscriber): Seat {
+    let entry = first;
+    return {
+      leave: () => entry.group.leave(subscriber),
+      renew(headers) {
+        const { group, request } = entry;
+        if (!latest || !group.has(subscriber) || sameHeaders(request.headers, headers)) return;
+        const cursor = group.cursorOf(subscriber);
+        const renewed = { ...request, headers, after: cursor ?? request.after };
+        const stream = streamUnder(latest, renewed);
+        if (!('payload' in stream)) {
+          group.leave(subscriber);
+          subscriber.end(asEnd(stream.errors));
+        } else if (group.size === 1) {
+          renewWhole(entry, headers, stream);
+        } else {
+          group.leave(subscriber);
+          entry = enter(stream, renewed, subscriber);
+        }
+      },
+    };
+  }
+
   return {
     join(served, request, subscriber) {
+      latest = served;
       const stream = createStream(served, request.prepared, request);
       if ('errors' in stream) return stream;
-      const key = keyOf(request, stream.after, stream.variables);
-      const known = groups.get(key);
-      if (known) return { leave: known.group.join(subscriber) };
-      const group = new Group(stream, {
-        ...options,
-        headers: request.headers,
-        onEnd: () => void groups.delete(key),
-      });
-      groups.set(key, { group, request });
-      const leave = group.join(subscriber);
-      group.start();
-      return { leave };
+      return seatAt(enter(stream, request, subscriber), subscriber);
     },
     swap(served) {
+      latest = served;
       for (const { group, request } of [...groups.values()]) {
-        const { source, operationName } = request.prepared;
-        const prepared = served.engine.prepare(source, operationName);
-        const stream = prepared.kind === 'subscription' ? createStream(served, prepared, request) : prepared;
-        if ('payload' in stream) {
-          group.swap(stream);
-          continue;
-        }
-        const errors = 'errors' in stream ? stream.errors.map((error) => error.toJSON()) : [];
-        group.end(() => ({ kind: 'errors', errors }));
+        const stream = streamUnder(served, request);
+        if ('payload' in stream) group.swap(stream);
+        else group.end(() => asEnd(stream.errors));
       }
     },
     end(reason) {
@@ -88,4 +151,13 @@ export function createGroups(options: GroupsOptions): Groups {
       return { groups: groups.size, subscribers };
     },
   };
+}
+
+function asEnd(errors: readonly GraphQLError[]): SubscriptionEnd {
+  return { kind: 'errors', errors: errors.map((error) => error.toJSON()) };
+}
+
+function sameHeaders(one: StreamRequest['headers'], other: StreamRequest['headers']): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => one[name] === other[name]);
 }

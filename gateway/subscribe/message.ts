@@ -1,22 +1,32 @@
 /** One event as all members of a group get it: made into text once, framed once for each transport. */
-export interface Message {
+export class Message {
   /** The GraphQL answer as JSON text. */
   readonly json: string;
   /** Where a resumable stream stands after this event. */
   readonly cursor: string | undefined;
-  /** The transports' frames, by transport, as far as they have been made. */
-  readonly frames: Map<string, string>;
-}
+  #bytes: Buffer | undefined;
+  #last: { readonly of: unknown; readonly frame: unknown } | undefined;
 
-export function createMessage(json: string, cursor: string | undefined): Message {
-  return { json, cursor, frames: new Map() };
-}
+  constructor(json: string, cursor: string | undefined) {
+    this.json = json;
+    this.cursor = cursor;
+  }
 
-/** A transport's frame of the message, made when the first member asks for it. */
-export function frameOf(message: Message, transport: string, make: (message: Message) => string): string {
-  const made = message.frames.get(transport);
-  if (made !== undefined) return made;
-  const frame = make(message);
-  message.frames.set(transport, frame);
-  return frame;
+  /** The JSON text in UTF-8. */
+  get bytes(): Buffer {
+    this.#bytes ??= Buffer.from(this.json);
+    return this.#bytes;
+  }
+
+  /**
+   * The message as one kind of member gets it: `make` is called when the last frame asked for was of another kind.
+   * Only the last one is kept, since members of many kinds would fill the memory with frames that nobody shares.
+   */
+  framed<Frame>(of: unknown, make: (message: Message) => Frame): Frame {
+    const last = this.#last;
+    if (last !== undefined && last.of === of) return last.frame as Frame;
+    const frame = make(this);
+    this.#last = { of, frame };
+    return frame;
+  }
 }

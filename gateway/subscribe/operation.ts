@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Served } from '../supergraph/served.ts';
-import type { Groups } from './groups.ts';
+import type { Groups, Seat } from './groups.ts';
 import type { RawVariables } from './stream.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -20,11 +20,8 @@ export type ReadyOperation =
   | { readonly kind: 'query' | 'mutation'; run(signal: AbortSignal): Promise<string> }
   | {
       readonly kind: 'subscription';
-      /** `after` is a cursor that the transport brought. */
-      join(
-        subscriber: Subscriber,
-        after?: string,
-      ): { readonly leave: () => void } | { readonly errors: readonly GraphQLError[] };
+      /** `after` is a cursor that the transport brought. The seat's `renew` takes all headers that go on. */
+      join(subscriber: Subscriber, after?: string): Seat | { readonly errors: readonly GraphQLError[] };
     };
 
 /** What the streaming transports stand on. */
@@ -48,15 +45,19 @@ export function createOperations({ groups, groupHeaders, served, stopping }: Ope
       const now = served();
       if (!now) return { kind: 'failure', errors: [noSupergraph()] };
       const { engine } = now;
-      const prepared = engine.prepare(query, operationName);
+      const prepared = now.prepare(query, operationName, headers);
       if (prepared.kind === 'failure') return prepared;
       if (prepared.kind === 'subscription') {
-        const kept = Object.entries(headers).filter(([name]) => groupHeaders.includes(name));
-        const groupOf = Object.fromEntries(kept);
+        const groupOf = (all: typeof headers) =>
+          Object.fromEntries(Object.entries(all).filter(([name]) => groupHeaders.includes(name)));
         return {
           kind: 'subscription',
-          join: (subscriber, after) =>
-            groups.join(now, { prepared, rawVariables: variables, headers: groupOf, after }, subscriber),
+          join(subscriber, after) {
+            const request = { prepared, rawVariables: variables, headers: groupOf(headers), after };
+            const seat = groups.join(now, request, subscriber);
+            if ('errors' in seat) return seat;
+            return { leave: seat.leave, renew: (renewed) => seat.renew(groupOf(renewed)) };
+          },
         };
       }
       const coerced = engine.coerceVariables(prepared, variables);

@@ -1,7 +1,7 @@
 import type { SubgraphAnswer } from '../fetch/fetcher.ts';
 import { Backoff } from './backoff.ts';
 import { interrupted, isTransient, refused, startCursor, unavailable, upstreamErrors } from './ends.ts';
-import { createMessage, type Message } from './message.ts';
+import { Message } from './message.ts';
 import { cursorAlias } from './resumable.ts';
 import { type Stream, sameUpstream } from './stream.ts';
 import type { SubscriptionEnd } from './subscriber.ts';
@@ -41,6 +41,7 @@ const parallelEvents = 8;
  */
 export class Pump {
   #stream: Stream;
+  #headers: Readonly<Record<string, string>>;
   readonly #options: PumpOptions;
   readonly #backoff: Backoff;
   readonly #waiting: Waiting[] = [];
@@ -57,6 +58,7 @@ export class Pump {
   constructor(stream: Stream, options: PumpOptions) {
     this.#stream = stream;
     this.#options = options;
+    this.#headers = options.headers;
     this.#cursor = stream.after;
     this.#backoff = new Backoff(options.resumeFor);
   }
@@ -66,7 +68,7 @@ export class Pump {
     const { subgraph } = prepared.primary.operation;
     const payload = this.#stream.payload(this.#cursor);
     this.#cutUpstream = this.#options.upstream(
-      { subgraph, url, headers: this.#options.headers, payload },
+      { subgraph, url, headers: this.#headers, payload },
       { next: (answer) => this.#receive(answer), end: (end) => this.#upstreamEnded(end) },
     );
   }
@@ -85,10 +87,24 @@ export class Pump {
       this.#stream = stream;
     } else if (this.#canResume()) {
       this.#stream = stream;
-      if (this.#heldBack || this.#backoff.waiting || this.#ending) return;
-      this.#cutUpstream?.();
-      this.start();
+      this.#beginAgain();
     }
+  }
+
+  /**
+   * Goes on under other headers. Upstream begins again with them, after the last cursor; a stream without one
+   * begins 'from now on', since nothing else would let the subgraph judge the new authorisation.
+   */
+  renew(headers: Readonly<Record<string, string>>): void {
+    this.#headers = headers;
+    this.#beginAgain();
+  }
+
+  #beginAgain(): void {
+    // Whoever waits to begin anyway will find what has changed.
+    if (this.#heldBack || this.#backoff.waiting || this.#ending) return;
+    this.#cutUpstream?.();
+    this.start();
   }
 
   #canResume(): boolean {
@@ -148,9 +164,9 @@ export class Pump {
   /** One event into one message. Never rejects: a fault of ours ends the stream. */
   async #turn({ stream, answer, cursor }: Waiting): Promise<Message | SubscriptionEnd> {
     const { engine, prepared, variables } = stream;
-    const context = { headers: this.#options.headers, signal: this.#abort.signal };
+    const context = { headers: this.#headers, signal: this.#abort.signal };
     try {
-      return createMessage(await engine.executeEventToJson(prepared, variables, answer, context), cursor);
+      return new Message(await engine.executeEventToJson(prepared, variables, answer, context), cursor);
     } catch (error) {
       if (!this.#abort.signal.aborted) this.#options.fault(error);
       return interrupted('an event could not be turned into an answer');

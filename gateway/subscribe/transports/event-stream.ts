@@ -1,4 +1,4 @@
-import { frameOf, type Message } from '../message.ts';
+import type { Message } from '../message.ts';
 import type { StreamingFormat } from './http-stream.ts';
 
 /**
@@ -14,7 +14,7 @@ export const eventStream: StreamingFormat = {
   },
   opening: ':\n\n',
   heartbeat: ':\n\n',
-  frame: (message) => frameOf(message, 'event-stream', nextEvent),
+  frame: (message) => message.framed('event-stream', nextEvent),
   answer: (json) => `event: next\ndata: ${json}\n\n`,
   complete: 'event: complete\ndata:\n\n',
   end(end) {

@@ -1,4 +1,3 @@
-import { frameOf } from '../message.ts';
 import type { SubscriptionEnd } from '../subscriber.ts';
 import type { StreamingFormat } from './http-stream.ts';
 
@@ -16,7 +15,7 @@ export const multipart: StreamingFormat = {
   },
   opening: '',
   heartbeat: part('{}'),
-  frame: (message) => frameOf(message, 'multipart', ({ json }) => part(`{"payload":${json}}`)),
+  frame: (message) => message.framed('multipart', ({ json }) => part(`{"payload":${json}}`)),
   answer: (json) => part(`{"payload":${json}}`),
   complete: closing,
   end: (end) => (end.kind === 'complete' ? closing : part(JSON.stringify(endPayload(end))) + closing),

@@ -1,17 +1,23 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, GraphQLSchema, parse } from 'graphql';
-import { useServer as serveProtocol } from 'graphql-ws/use/ws';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { makeServer } from 'graphql-ws';
+import type { WebSocket } from 'ws';
 import type { AnswerError } from '../../fetch/fetcher.ts';
+import type { Client, Gate } from '../../guard/gate.ts';
+import type { Seat } from '../groups.ts';
+import type { Message } from '../message.ts';
 import type { Operations, ReadyOperation } from '../operation.ts';
-import type { Subscriber } from '../subscriber.ts';
+import type { Subscriber, SubscriptionEnd } from '../subscriber.ts';
 import { SilentStream, StreamErrors } from './silent-stream.ts';
+import { createSocketServer, type SocketServer } from './socket-server.ts';
+import { textFrame } from './text-frame.ts';
 
 export interface WebSocketOptions {
+  readonly gate: Gate;
   readonly operations: Operations;
   /** The headers that go on to the subgraphs, out of the opening request and the connection parameters. */
-  headers(request: IncomingMessage, params: Readonly<Record<string, unknown>>): Record<string, string>;
+  headers(opening: IncomingHttpHeaders, params: Readonly<Record<string, unknown>>): Record<string, string>;
   /** Keeps a fault of ours for the log; what comes back is for the client. */
   fault(error: unknown): AnswerError;
   readonly maxMessageBytes: number;
@@ -20,26 +26,29 @@ export interface WebSocketOptions {
   readonly heartbeat: number;
 }
 
-export interface WebSocketTransport {
-  /** Takes an HTTP upgrade over. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** How many sockets are open. */
-  readonly size: number;
-  /** Tells every client to come back elsewhere (close code 1001). */
-  close(): Promise<void>;
-}
-
 /** What is known of a socket besides the socket itself. */
-interface Extra extends Record<PropertyKey, unknown> {
+interface Extra {
+  readonly client: WebSocket;
+  /** What the client's socket writes to: a ready frame goes there directly. */
+  readonly raw: Duplex;
+  /** The opening request's headers, until the connection parameters have come. */
+  opening: IncomingHttpHeaders | undefined;
   headers: Record<string, string>;
+  /** Where the socket comes from, and who counts for limits. */
+  readonly address: string;
+  counted: Client;
   running: number;
+  /** The places of the subscriptions that run on the socket. */
+  readonly seats: Set<Seat>;
 }
 
 /** An operation on its way through the library. */
 interface Started {
   readonly ready: Exclude<ReadyOperation, { kind: 'failure' }>;
   readonly id: string;
-  readonly extra: { readonly socket: WebSocket } & Partial<Extra>;
+  readonly extra: Extra;
+  /** Counts a subscription out. */
+  readonly release?: () => void;
 }
 
 /** The library wants arguments for graphql-js; none of them is used, since the engine executes. */
@@ -48,79 +57,113 @@ const placeholder = {
   document: parse('subscription { _ }', { noLocation: true }),
 };
 
+/** The protocol's code for 'Forbidden': its clients come back after it, with fresh connection parameters. */
+const tokenEnded = 4403;
+
+/** The protocol's code for 'Too many requests'. */
+const tooManyConnections = 4429;
+
 /**
  * Subscriptions, queries and mutations over graphql-transport-ws. The protocol's library does the talking, except
- * for `next`: the group's ready text goes to the socket directly, so that an event is turned into text once for
- * all clients and not once for each.
+ * for `next`: the group's ready bytes go to the socket directly, so that an event is encoded once for all clients
+ * and not once for each. A `ping` whose payload has headers, as the connection parameters have them, renews the
+ * authorisation of all that runs on the socket.
  */
-export function websocketTransport(options: WebSocketOptions): WebSocketTransport {
-  const maxPayload = options.maxMessageBytes;
-  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload });
-
-  const { dispose } = serveProtocol<Record<string, unknown>, Extra>(
-    {
-      // Thousands that come back at once after a restart need longer than the library's 3 s.
-      connectionInitWaitTimeout: 10_000,
-      onConnect({ extra, connectionParams = {} }) {
-        extra.headers = options.headers(extra.request, connectionParams);
-      },
-      onSubscribe({ extra }, id, { query, operationName, variables }) {
-        const running = extra.running ?? 0;
-        if (running >= options.operationsPerSocket) {
-          const message = `this connection runs ${running} operations, the most that it may; open another one`;
-          return [new GraphQLError(message, { extensions: { code: 'BUSY' } })];
-        }
-        const ready = options.operations.ready({
-          query,
-          operationName,
-          variables,
-          headers: extra.headers ?? {},
-        });
-        if (ready.kind === 'failure') return ready.errors;
-        const contextValue: Started = { ready, id, extra };
+export function websocketTransport(options: WebSocketOptions): SocketServer {
+  const { gate } = options;
+  const protocol = makeServer<Record<string, unknown>, Extra>({
+    // Thousands that come back at once after a restart need longer than the library's 3 s.
+    connectionInitWaitTimeout: 10_000,
+    async onConnect({ extra, connectionParams = {} }) {
+      extra.headers = options.headers(extra.opening ?? {}, connectionParams);
+      extra.opening = undefined;
+      const client = gate.clientOf(await gate.identify(extra.headers.authorization), extra.address);
+      const disconnect = attempt(() => gate.connect(client));
+      if (disconnect instanceof GraphQLError) {
+        extra.client.close(tooManyConnections, 'CLIENT_LIMIT_EXCEEDED');
+        return false;
+      }
+      if (extra.client.readyState === extra.client.OPEN) extra.client.once('close', disconnect);
+      else disconnect();
+      extra.counted = client;
+      return true;
+    },
+    onSubscribe({ extra }, id, payload) {
+      const { operationName, variables } = payload;
+      const { running, headers } = extra;
+      if (running >= options.operationsPerSocket) {
+        const message = `this connection runs ${running} operations, the most that it may; open another one`;
+        return [new GraphQLError(message, { extensions: { code: 'BUSY' } })];
+      }
+      const query = attempt(() => {
+        gate.spend(extra.counted, 1);
+        return String(gate.find(payload));
+      });
+      if (query instanceof GraphQLError) return [forSocket(query)];
+      const ready = options.operations.ready({ query, operationName, variables, headers });
+      if (ready.kind === 'failure') return ready.errors;
+      if (ready.kind === 'subscription') {
+        const release = attempt(() => gate.subscribe(extra.counted));
+        if (release instanceof GraphQLError) return [forSocket(release)];
+        const contextValue: Started = { ready, id, extra, release };
         return { ...placeholder, contextValue };
-      },
-      subscribe: ({ contextValue }) => start(contextValue as Started, options.fault),
-      onError: (_context, _id, _payload, errors) => errors.flatMap(asSeen),
+      }
+      const contextValue: Started = { ready, id, extra };
+      return { ...placeholder, contextValue };
     },
-    server,
-    options.heartbeat,
-  );
+    subscribe: ({ contextValue }) => start(contextValue as Started, options.fault),
+    onError: (_context, _id, _payload, errors) => errors.flatMap(asSeen),
+  });
 
-  return {
-    upgrade(request, socket, head) {
-      server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
+  return createSocketServer(protocol, {
+    maxMessageBytes: options.maxMessageBytes,
+    heartbeat: options.heartbeat,
+    extra: (client, raw, request) => ({
+      client,
+      raw,
+      opening: request.headers,
+      headers: {},
+      address: gate.addressOf(request),
+      counted: '',
+      running: 0,
+      seats: new Set<Seat>(),
+    }),
+    onPing(extra, payload) {
+      const brought = options.headers({}, payload);
+      // Before the connection is acknowledged there is nothing to renew.
+      if (extra.opening || Object.keys(brought).length === 0) return {};
+      extra.headers = { ...extra.headers, ...brought };
+      for (const seat of [...extra.seats]) seat.renew(extra.headers);
+      return { renewed: extra.seats.size };
     },
-    get size() {
-      return server.clients.size;
-    },
-    close: async () => {
-      await dispose();
-    },
-  };
+    fault: options.fault,
+  });
 }
 
-function start({ ready, id, extra }: Started, fault: (error: unknown) => AnswerError): SilentStream {
-  const { socket } = extra;
+function start({ ready, id, extra, release }: Started, fault: (error: unknown) => AnswerError): SilentStream {
+  let seat: ReturnType<Extract<Started['ready'], { kind: 'subscription' }>['join']> | undefined;
   const stream = new SilentStream(() => {
-    extra.running = (extra.running ?? 1) - 1;
+    extra.running -= 1;
+    release?.();
+    if (seat && 'renew' in seat) extra.seats.delete(seat);
   });
-  extra.running = (extra.running ?? 0) + 1;
-  const frameHead = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-  const send = (json: string) => {
-    if (stream.open && socket.readyState === socket.OPEN) socket.send(`${frameHead}${json}}`);
-  };
+  extra.running += 1;
   if (ready.kind === 'subscription') {
-    const joined = ready.join(memberOn(socket, stream, send));
-    if ('errors' in joined) stream.fail(joined.errors.map((error) => error.toJSON()));
-    else stream.onReturn(joined.leave);
+    seat = ready.join(memberOn(extra, id, stream));
+    if ('errors' in seat) {
+      stream.fail(seat.errors.map((error) => error.toJSON()));
+      return stream;
+    }
+    if (stream.open) extra.seats.add(seat);
+    stream.onReturn(seat.leave);
     return stream;
   }
   const abort = new AbortController();
   stream.onReturn(() => abort.abort());
   ready.run(abort.signal).then(
     (json) => {
-      send(json);
+      const { client } = extra;
+      if (stream.open && client.readyState === client.OPEN) client.send(`${nextHead(id)}${json}}`);
       stream.finish();
     },
     (error) => {
@@ -130,16 +173,48 @@ function start({ ready, id, extra }: Started, fault: (error: unknown) => AnswerE
   return stream;
 }
 
-function memberOn(socket: WebSocket, stream: SilentStream, send: (json: string) => void): Subscriber {
+function nextHead(id: string): string {
+  return `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+}
+
+function memberOn({ client, raw }: Extra, id: string, stream: SilentStream): Subscriber {
+  const frame = (message: Message) => textFrame(Buffer.from(nextHead(id)), message.bytes);
   return {
-    deliver: ({ json }) => send(json),
-    backlog: () => socket.bufferedAmount,
+    deliver(message) {
+      // Uncompressed frames in one piece: ours stand between the library's own without disturbing them.
+      if (stream.open && client.readyState === client.OPEN) raw.write(message.framed(id, frame));
+    },
+    backlog: () => raw.writableLength,
     end(end) {
-      if (end.kind === 'errors') stream.fail(end.errors);
+      if (end.kind === 'errors') {
+        stream.fail(end.errors);
+        // After the errors themselves, which the library sends a moment later.
+        if (isTokenEnd(end)) setImmediate(() => client.close(tokenEnded, 'TOKEN_EXPIRED'));
+      }
       // 'away' is said to the whole socket by its close code.
       else if (end.kind === 'complete') stream.finish();
     },
   };
+}
+
+function isTokenEnd({ errors }: Extract<SubscriptionEnd, { kind: 'errors' }>): boolean {
+  return errors.some(({ extensions }) => extensions?.code === 'TOKEN_EXPIRED');
+}
+
+/** What comes back or, when it is refused, why. */
+function attempt<T>(act: () => T): T | GraphQLError {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+}
+
+/** A status is for HTTP alone. */
+function forSocket({ message, extensions }: GraphQLError): GraphQLError {
+  const { http: _status, ...rest } = extensions;
+  return new GraphQLError(message, { extensions: rest });
 }
 
 /** The library wraps what a stream failed with; the client is to see the errors themselves. */

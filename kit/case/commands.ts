@@ -1,18 +1,17 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Actor } from '../auth/actor.ts';
 import { transaction } from '../database/transaction.ts';
-import { badInput, MasarError } from '../errors/masar-error.ts';
+import { MasarError } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
 import type { Outcome } from '../lifecycle/words.ts';
 import { readNationalNumber } from '../number/national-number.ts';
 import { closeFile, longText, resolveFile } from './answer.ts';
+import { assignFile, readAssignee } from './assign.ts';
 import { requireDesk, requireFormationOf } from './authority.ts';
 import { Case } from './case.entity.ts';
 import type { DeskTools, Grip } from './desk-tools.ts';
 import { takeStep } from './take-step.ts';
 import { startWork, writeNote } from './work.ts';
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Runs one command: one transaction that locks the file, checks the caller's authority and the custody, and
@@ -53,15 +52,13 @@ export function createCommands(tools: DeskTools) {
     /** Takes the file to work on, or gives it to somebody: only a supervisor gives it to another. */
     start: (actor: Actor, number: string, assignee?: string | null) =>
       withCase(tools, actor, number, async ({ em, file, person, at }) => {
-        const who = assignee ?? person.id;
-        if (!uuid.test(who)) throw badInput('assignee', "an account's id", who.slice(0, 40));
-        if (who !== person.id && person.role !== 'SUPERVISOR') {
-          throw new MasarError('FORBIDDEN', 'only a supervisor assigns a file to somebody else', {
-            field: 'assignee',
-          });
-        }
+        const who = readAssignee(person, assignee ?? person.id);
         await startWork(em, desk, file, { by: person.id, assignee: who, at });
       }),
+
+    /** Gives a file to somebody, whether or not work on it has begun; see `assignFile`. */
+    assign: (actor: Actor, number: string, assignee: string) =>
+      withCase(tools, actor, number, (grip) => assignFile(tools, grip, assignee)),
 
     ask: (actor: Actor, number: string, question: string) =>
       withCase(tools, actor, number, async ({ em, file, person, at }) => {

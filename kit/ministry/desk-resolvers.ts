@@ -7,6 +7,7 @@ import { replayForAdmin, showDeadLetters } from '../dead-letters/admin.ts';
 import { formationsServedBy } from '../directory/replica.ts';
 import type { Outcome } from '../lifecycle/words.ts';
 import { mapPage } from '../paging/page.ts';
+import { bulkResolvers } from './bulk-resolvers.ts';
 import { caseByNumber } from './case-resolvers.ts';
 import type { MinistryContext } from './context.ts';
 
@@ -82,6 +83,12 @@ export const commandResolvers = {
   ) => seenByStaff(commands.reject(actor, number, reason)),
   archive: (_root: object, { number }: Numbered, { actor, commands }: MinistryContext) =>
     seenByStaff(commands.archive(actor, number)),
+  assign: (
+    _root: object,
+    { number, assignee }: Numbered<{ assignee: string }>,
+    { actor, commands }: MinistryContext,
+  ) => seenByStaff(commands.assign(actor, number, assignee)),
+  ...bulkResolvers,
   replayDeadLetters: (_root: object, { ids }: { ids: string[] }, { actor, inbox }: MinistryContext) =>
     replayForAdmin(inbox, actor, ids),
 };

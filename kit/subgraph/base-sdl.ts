@@ -79,6 +79,13 @@ type ${type}CaseConnection implements CaseConnection {
   pageInfo: PageInfo!
 }
 
+"What became of one case of a bulk command at ${code}."
+type ${type}CaseResult implements CaseResult {
+  number: ID!
+  case: ${type}Case
+  error: CommandError
+}
+
 "The desk of ${code}."
 type ${type}Desk implements Desk {
   code: ID!
@@ -99,6 +106,10 @@ type ${type}Commands implements Commands {
   resolve(number: ID!, outcome: Outcome!, reply: String!): ${type}Case!
   reject(number: ID!, reason: String!): ${type}Case!
   archive(number: ID!): ${type}Case!
+  assign(number: ID!, assignee: ID!): ${type}Case!
+  referMany(numbers: [ID!]!, to: ID!, reason: String!): [${type}CaseResult!]!
+  assignMany(numbers: [ID!]!, assignee: ID!): [${type}CaseResult!]!
+  archiveMany(numbers: [ID!]!): [${type}CaseResult!]!
   replayDeadLetters(ids: [ID!]!): ReplayedDeadLetters!
 }
 `;

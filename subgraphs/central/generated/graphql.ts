@@ -241,6 +241,23 @@ export type CaseConnection = {
   pageInfo: PageInfo;
 };
 
+/** Why a bulk command did nothing to one of its cases. */
+export type CommandError = {
+  __typename?: 'CommandError';
+  /** A code of the errors' closed union. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What became of one case of a bulk command. */
+export type CaseResult = {
+  /** As it was given. */
+  number: Scalars['ID']['output'];
+  /** The case as it stands afterwards; null when the command was refused for it. */
+  case?: Maybe<Case>;
+  error?: Maybe<CommandError>;
+};
+
 /** What a ministry's staff work with. */
 export type Desk = {
   /** The subgraph's code, 'e-tarbeya'. */
@@ -294,6 +311,17 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /**
+   * Gives an open case to somebody. Work on a registered one begins with it; otherwise the status stays. Only a
+   * supervisor gives a case to another or takes it from somebody.
+   */
+  assign: Case;
+  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  referMany: Array<CaseResult>;
+  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  assignMany: Array<CaseResult>;
+  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
 };
@@ -353,6 +381,34 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -425,6 +481,14 @@ export type CentralCaseConnection = CaseConnection & {
   pageInfo: PageInfo;
 };
 
+/** What became of one case of a bulk command at central. */
+export type CentralCaseResult = CaseResult & {
+  __typename?: 'CentralCaseResult';
+  number: Scalars['ID']['output'];
+  case?: Maybe<CentralCase>;
+  error?: Maybe<CommandError>;
+};
+
 /** The desk of central. */
 export type CentralDesk = Desk & {
   __typename?: 'CentralDesk';
@@ -473,6 +537,10 @@ export type CentralCommands = Commands & {
   resolve: CentralCase;
   reject: CentralCase;
   archive: CentralCase;
+  assign: CentralCase;
+  referMany: Array<CentralCaseResult>;
+  assignMany: Array<CentralCaseResult>;
+  archiveMany: Array<CentralCaseResult>;
   replayDeadLetters: ReplayedDeadLetters;
 };
 
@@ -531,6 +599,34 @@ export type CentralCommandsRejectArgs = {
 /** The commands of the staff of central. */
 export type CentralCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -649,6 +745,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Case: ( CaseView );
   CaseEdge: ( Omit<CentralCaseEdge, 'node'> & { node: _RefType['CentralCase'] } );
   CaseConnection: ( Omit<CentralCaseConnection, 'edges' | 'nodes'> & { edges: Array<_RefType['CentralCaseEdge']>, nodes: Array<_RefType['CentralCase']> } );
+  CaseResult: ( Omit<CentralCaseResult, 'case'> & { case?: Maybe<_RefType['CentralCase']> } );
   Desk: ( DeskRoot );
   Commands: ( DeskRoot );
 };
@@ -680,6 +777,8 @@ export type ResolversTypes = {
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
   CaseConnection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseConnection']>;
+  CommandError: ResolverTypeWrapper<CommandError>;
+  CaseResult: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseResult']>;
   Desk: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Desk']>;
   Commands: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Commands']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -690,6 +789,7 @@ export type ResolversTypes = {
   CentralCase: ResolverTypeWrapper<CaseView>;
   CentralCaseEdge: ResolverTypeWrapper<Omit<CentralCaseEdge, 'node'> & { node: ResolversTypes['CentralCase'] }>;
   CentralCaseConnection: ResolverTypeWrapper<Omit<CentralCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CentralCaseEdge']>, nodes: Array<ResolversTypes['CentralCase']> }>;
+  CentralCaseResult: ResolverTypeWrapper<Omit<CentralCaseResult, 'case'> & { case?: Maybe<ResolversTypes['CentralCase']> }>;
   CentralDesk: ResolverTypeWrapper<DeskRoot>;
   CentralCommands: ResolverTypeWrapper<DeskRoot>;
   CentralQueue: ResolverTypeWrapper<Queue>;
@@ -716,6 +816,8 @@ export type ResolversParentTypes = {
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
   CaseConnection: ResolversInterfaceTypes<ResolversParentTypes>['CaseConnection'];
+  CommandError: CommandError;
+  CaseResult: ResolversInterfaceTypes<ResolversParentTypes>['CaseResult'];
   Desk: ResolversInterfaceTypes<ResolversParentTypes>['Desk'];
   Commands: ResolversInterfaceTypes<ResolversParentTypes>['Commands'];
   Query: Record<PropertyKey, never>;
@@ -726,6 +828,7 @@ export type ResolversParentTypes = {
   CentralCase: CaseView;
   CentralCaseEdge: Omit<CentralCaseEdge, 'node'> & { node: ResolversParentTypes['CentralCase'] };
   CentralCaseConnection: Omit<CentralCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CentralCaseEdge']>, nodes: Array<ResolversParentTypes['CentralCase']> };
+  CentralCaseResult: Omit<CentralCaseResult, 'case'> & { case?: Maybe<ResolversParentTypes['CentralCase']> };
   CentralDesk: DeskRoot;
   CentralCommands: DeskRoot;
   CentralQueue: Queue;
@@ -810,6 +913,15 @@ export type CaseConnectionResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'CentralCaseConnection', ParentType, ContextType>;
 };
 
+export type CommandErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommandError'] = ResolversParentTypes['CommandError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseResult'] = ResolversParentTypes['CaseResult']> = {
+  __resolveType: TypeResolveFn<'CentralCaseResult', ParentType, ContextType>;
+};
+
 export type DeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Desk'] = ResolversParentTypes['Desk']> = {
   __resolveType: TypeResolveFn<'CentralDesk', ParentType, ContextType>;
 };
@@ -873,6 +985,13 @@ export type CentralCaseConnectionResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CentralCaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CentralCaseResult'] = ResolversParentTypes['CentralCaseResult']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['CentralCase']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['CommandError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CentralDeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CentralDesk'] = ResolversParentTypes['CentralDesk']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   formations?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType>;
@@ -893,6 +1012,10 @@ export type CentralCommandsResolvers<ContextType = Context, ParentType extends R
   resolve?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsArchiveArgs, 'number'>>;
+  assign?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsAssignArgs, 'number' | 'assignee'>>;
+  referMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
+  assignMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
+  archiveMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<CentralCommandsReplayDeadLettersArgs, 'ids'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -919,6 +1042,8 @@ export type Resolvers<ContextType = Context> = {
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
+  CommandError?: CommandErrorResolvers<ContextType>;
+  CaseResult?: CaseResultResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   Commands?: CommandsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -929,6 +1054,7 @@ export type Resolvers<ContextType = Context> = {
   CentralCase?: CentralCaseResolvers<ContextType>;
   CentralCaseEdge?: CentralCaseEdgeResolvers<ContextType>;
   CentralCaseConnection?: CentralCaseConnectionResolvers<ContextType>;
+  CentralCaseResult?: CentralCaseResultResolvers<ContextType>;
   CentralDesk?: CentralDeskResolvers<ContextType>;
   CentralCommands?: CentralCommandsResolvers<ContextType>;
   CentralQueue?: CentralQueueResolvers<ContextType>;

@@ -245,6 +245,23 @@ export type CaseConnection = {
   pageInfo: PageInfo;
 };
 
+/** Why a bulk command did nothing to one of its cases. */
+export type CommandError = {
+  __typename?: 'CommandError';
+  /** A code of the errors' closed union. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What became of one case of a bulk command. */
+export type CaseResult = {
+  /** As it was given. */
+  number: Scalars['ID']['output'];
+  /** The case as it stands afterwards; null when the command was refused for it. */
+  case?: Maybe<Case>;
+  error?: Maybe<CommandError>;
+};
+
 /** What a ministry's staff work with. */
 export type Desk = {
   /** The subgraph's code, 'e-tarbeya'. */
@@ -298,6 +315,17 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /**
+   * Gives an open case to somebody. Work on a registered one begins with it; otherwise the status stays. Only a
+   * supervisor gives a case to another or takes it from somebody.
+   */
+  assign: Case;
+  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  referMany: Array<CaseResult>;
+  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  assignMany: Array<CaseResult>;
+  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
 };
@@ -357,6 +385,34 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -429,6 +485,14 @@ export type EBasraCaseConnection = CaseConnection & {
   edges: Array<EBasraCaseEdge>;
   nodes: Array<EBasraCase>;
   pageInfo: PageInfo;
+};
+
+/** What became of one case of a bulk command at e-basra. */
+export type EBasraCaseResult = CaseResult & {
+  __typename?: 'EBasraCaseResult';
+  number: Scalars['ID']['output'];
+  case?: Maybe<EBasraCase>;
+  error?: Maybe<CommandError>;
 };
 
 /** The desk of e-basra. */
@@ -508,6 +572,10 @@ export type EBasraCommands = Commands & {
   resolve: EBasraCase;
   reject: EBasraCase;
   archive: EBasraCase;
+  assign: EBasraCase;
+  referMany: Array<EBasraCaseResult>;
+  assignMany: Array<EBasraCaseResult>;
+  archiveMany: Array<EBasraCaseResult>;
   replayDeadLetters: ReplayedDeadLetters;
   /**
    * Gives the complaint to the sector that it falls to: the place gets the sector, and the case goes to the sector's
@@ -572,6 +640,34 @@ export type EBasraCommandsRejectArgs = {
 /** The commands of the staff of e-basra. */
 export type EBasraCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -779,6 +875,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Case: ( CaseView );
   CaseEdge: ( Omit<EBasraCaseEdge, 'node'> & { node: _RefType['EBasraCase'] } );
   CaseConnection: ( Omit<EBasraCaseConnection, 'edges' | 'nodes'> & { edges: Array<_RefType['EBasraCaseEdge']>, nodes: Array<_RefType['EBasraCase']> } );
+  CaseResult: ( Omit<EBasraCaseResult, 'case'> & { case?: Maybe<_RefType['EBasraCase']> } );
   Desk: ( DeskRoot );
   Commands: ( DeskRoot );
 };
@@ -810,6 +907,8 @@ export type ResolversTypes = {
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
   CaseConnection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseConnection']>;
+  CommandError: ResolverTypeWrapper<CommandError>;
+  CaseResult: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseResult']>;
   Desk: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Desk']>;
   Commands: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Commands']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -820,6 +919,7 @@ export type ResolversTypes = {
   EBasraCase: ResolverTypeWrapper<CaseView>;
   EBasraCaseEdge: ResolverTypeWrapper<Omit<EBasraCaseEdge, 'node'> & { node: ResolversTypes['EBasraCase'] }>;
   EBasraCaseConnection: ResolverTypeWrapper<Omit<EBasraCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EBasraCaseEdge']>, nodes: Array<ResolversTypes['EBasraCase']> }>;
+  EBasraCaseResult: ResolverTypeWrapper<Omit<EBasraCaseResult, 'case'> & { case?: Maybe<ResolversTypes['EBasraCase']> }>;
   EBasraDesk: ResolverTypeWrapper<DeskRoot>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EBasraCommands: ResolverTypeWrapper<DeskRoot>;
@@ -853,6 +953,8 @@ export type ResolversParentTypes = {
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
   CaseConnection: ResolversInterfaceTypes<ResolversParentTypes>['CaseConnection'];
+  CommandError: CommandError;
+  CaseResult: ResolversInterfaceTypes<ResolversParentTypes>['CaseResult'];
   Desk: ResolversInterfaceTypes<ResolversParentTypes>['Desk'];
   Commands: ResolversInterfaceTypes<ResolversParentTypes>['Commands'];
   Query: Record<PropertyKey, never>;
@@ -863,6 +965,7 @@ export type ResolversParentTypes = {
   EBasraCase: CaseView;
   EBasraCaseEdge: Omit<EBasraCaseEdge, 'node'> & { node: ResolversParentTypes['EBasraCase'] };
   EBasraCaseConnection: Omit<EBasraCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EBasraCaseEdge']>, nodes: Array<ResolversParentTypes['EBasraCase']> };
+  EBasraCaseResult: Omit<EBasraCaseResult, 'case'> & { case?: Maybe<ResolversParentTypes['EBasraCase']> };
   EBasraDesk: DeskRoot;
   Float: Scalars['Float']['output'];
   EBasraCommands: DeskRoot;
@@ -952,6 +1055,15 @@ export type CaseConnectionResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'EBasraCaseConnection', ParentType, ContextType>;
 };
 
+export type CommandErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommandError'] = ResolversParentTypes['CommandError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseResult'] = ResolversParentTypes['CaseResult']> = {
+  __resolveType: TypeResolveFn<'EBasraCaseResult', ParentType, ContextType>;
+};
+
 export type DeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Desk'] = ResolversParentTypes['Desk']> = {
   __resolveType: TypeResolveFn<'EBasraDesk', ParentType, ContextType>;
 };
@@ -1016,6 +1128,13 @@ export type EBasraCaseConnectionResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EBasraCaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EBasraCaseResult'] = ResolversParentTypes['EBasraCaseResult']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['EBasraCase']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['CommandError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type EBasraDeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EBasraDesk'] = ResolversParentTypes['EBasraDesk']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   formations?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType>;
@@ -1040,6 +1159,10 @@ export type EBasraCommandsResolvers<ContextType = Context, ParentType extends Re
   resolve?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsArchiveArgs, 'number'>>;
+  assign?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignArgs, 'number' | 'assignee'>>;
+  referMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
+  assignMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
+  archiveMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<EBasraCommandsReplayDeadLettersArgs, 'ids'>>;
   assignSector?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignSectorArgs, 'number' | 'sector'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1102,6 +1225,8 @@ export type Resolvers<ContextType = Context> = {
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
+  CommandError?: CommandErrorResolvers<ContextType>;
+  CaseResult?: CaseResultResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   Commands?: CommandsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1112,6 +1237,7 @@ export type Resolvers<ContextType = Context> = {
   EBasraCase?: EBasraCaseResolvers<ContextType>;
   EBasraCaseEdge?: EBasraCaseEdgeResolvers<ContextType>;
   EBasraCaseConnection?: EBasraCaseConnectionResolvers<ContextType>;
+  EBasraCaseResult?: EBasraCaseResultResolvers<ContextType>;
   EBasraDesk?: EBasraDeskResolvers<ContextType>;
   EBasraCommands?: EBasraCommandsResolvers<ContextType>;
   EBasraDistrict?: EBasraDistrictResolvers<ContextType>;

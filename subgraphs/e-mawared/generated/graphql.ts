@@ -246,6 +246,23 @@ export type CaseConnection = {
   pageInfo: PageInfo;
 };
 
+/** Why a bulk command did nothing to one of its cases. */
+export type CommandError = {
+  __typename?: 'CommandError';
+  /** A code of the errors' closed union. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What became of one case of a bulk command. */
+export type CaseResult = {
+  /** As it was given. */
+  number: Scalars['ID']['output'];
+  /** The case as it stands afterwards; null when the command was refused for it. */
+  case?: Maybe<Case>;
+  error?: Maybe<CommandError>;
+};
+
 /** What a ministry's staff work with. */
 export type Desk = {
   /** The subgraph's code, 'e-tarbeya'. */
@@ -299,6 +316,17 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /**
+   * Gives an open case to somebody. Work on a registered one begins with it; otherwise the status stays. Only a
+   * supervisor gives a case to another or takes it from somebody.
+   */
+  assign: Case;
+  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  referMany: Array<CaseResult>;
+  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  assignMany: Array<CaseResult>;
+  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
 };
@@ -358,6 +386,34 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -434,6 +490,14 @@ export type EMawaredCaseConnection = CaseConnection & {
   edges: Array<EMawaredCaseEdge>;
   nodes: Array<EMawaredCase>;
   pageInfo: PageInfo;
+};
+
+/** What became of one case of a bulk command at e-mawared. */
+export type EMawaredCaseResult = CaseResult & {
+  __typename?: 'EMawaredCaseResult';
+  number: Scalars['ID']['output'];
+  case?: Maybe<EMawaredCase>;
+  error?: Maybe<CommandError>;
 };
 
 /** The desk of e-mawared. */
@@ -539,6 +603,10 @@ export type EMawaredCommands = Commands & {
   resolve: EMawaredCase;
   reject: EMawaredCase;
   archive: EMawaredCase;
+  assign: EMawaredCase;
+  referMany: Array<EMawaredCaseResult>;
+  assignMany: Array<EMawaredCaseResult>;
+  archiveMany: Array<EMawaredCaseResult>;
   replayDeadLetters: ReplayedDeadLetters;
   /**
    * Records a flow measured at the farmer's intake, 0 to 1 000 000 litres a second. Work on a registered file begins
@@ -615,6 +683,34 @@ export type EMawaredCommandsRejectArgs = {
 /** The commands of the staff of e-mawared. */
 export type EMawaredCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -987,6 +1083,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Case: ( CaseView );
   CaseEdge: ( Omit<EMawaredCaseEdge, 'node'> & { node: _RefType['EMawaredCase'] } );
   CaseConnection: ( Omit<EMawaredCaseConnection, 'edges' | 'nodes'> & { edges: Array<_RefType['EMawaredCaseEdge']>, nodes: Array<_RefType['EMawaredCase']> } );
+  CaseResult: ( Omit<EMawaredCaseResult, 'case'> & { case?: Maybe<_RefType['EMawaredCase']> } );
   Desk: ( DeskRoot );
   Commands: ( DeskRoot );
 };
@@ -1018,6 +1115,8 @@ export type ResolversTypes = {
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
   CaseConnection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseConnection']>;
+  CommandError: ResolverTypeWrapper<CommandError>;
+  CaseResult: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseResult']>;
   Desk: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Desk']>;
   Commands: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Commands']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1028,6 +1127,7 @@ export type ResolversTypes = {
   EMawaredCase: ResolverTypeWrapper<CaseView>;
   EMawaredCaseEdge: ResolverTypeWrapper<Omit<EMawaredCaseEdge, 'node'> & { node: ResolversTypes['EMawaredCase'] }>;
   EMawaredCaseConnection: ResolverTypeWrapper<Omit<EMawaredCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EMawaredCaseEdge']>, nodes: Array<ResolversTypes['EMawaredCase']> }>;
+  EMawaredCaseResult: ResolverTypeWrapper<Omit<EMawaredCaseResult, 'case'> & { case?: Maybe<ResolversTypes['EMawaredCase']> }>;
   EMawaredDesk: ResolverTypeWrapper<DeskRoot>;
   EMawaredCommands: ResolverTypeWrapper<DeskRoot>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1075,6 +1175,8 @@ export type ResolversParentTypes = {
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
   CaseConnection: ResolversInterfaceTypes<ResolversParentTypes>['CaseConnection'];
+  CommandError: CommandError;
+  CaseResult: ResolversInterfaceTypes<ResolversParentTypes>['CaseResult'];
   Desk: ResolversInterfaceTypes<ResolversParentTypes>['Desk'];
   Commands: ResolversInterfaceTypes<ResolversParentTypes>['Commands'];
   Query: Record<PropertyKey, never>;
@@ -1085,6 +1187,7 @@ export type ResolversParentTypes = {
   EMawaredCase: CaseView;
   EMawaredCaseEdge: Omit<EMawaredCaseEdge, 'node'> & { node: ResolversParentTypes['EMawaredCase'] };
   EMawaredCaseConnection: Omit<EMawaredCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EMawaredCaseEdge']>, nodes: Array<ResolversParentTypes['EMawaredCase']> };
+  EMawaredCaseResult: Omit<EMawaredCaseResult, 'case'> & { case?: Maybe<ResolversParentTypes['EMawaredCase']> };
   EMawaredDesk: DeskRoot;
   EMawaredCommands: DeskRoot;
   Float: Scalars['Float']['output'];
@@ -1185,6 +1288,15 @@ export type CaseConnectionResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'EMawaredCaseConnection', ParentType, ContextType>;
 };
 
+export type CommandErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommandError'] = ResolversParentTypes['CommandError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseResult'] = ResolversParentTypes['CaseResult']> = {
+  __resolveType: TypeResolveFn<'EMawaredCaseResult', ParentType, ContextType>;
+};
+
 export type DeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Desk'] = ResolversParentTypes['Desk']> = {
   __resolveType: TypeResolveFn<'EMawaredDesk', ParentType, ContextType>;
 };
@@ -1251,6 +1363,13 @@ export type EMawaredCaseConnectionResolvers<ContextType = Context, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EMawaredCaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredCaseResult'] = ResolversParentTypes['EMawaredCaseResult']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['EMawaredCase']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['CommandError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type EMawaredDeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EMawaredDesk'] = ResolversParentTypes['EMawaredDesk']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   formations?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType>;
@@ -1275,6 +1394,10 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   resolve?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsArchiveArgs, 'number'>>;
+  assign?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsAssignArgs, 'number' | 'assignee'>>;
+  referMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
+  assignMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
+  archiveMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<EMawaredCommandsReplayDeadLettersArgs, 'ids'>>;
   recordMeasurement?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRecordMeasurementArgs, 'number' | 'litresPerSecond'>>;
   scheduleInspection?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsScheduleInspectionArgs, 'number' | 'on' | 'inspector'>>;
@@ -1424,6 +1547,8 @@ export type Resolvers<ContextType = Context> = {
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
+  CommandError?: CommandErrorResolvers<ContextType>;
+  CaseResult?: CaseResultResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   Commands?: CommandsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1434,6 +1559,7 @@ export type Resolvers<ContextType = Context> = {
   EMawaredCase?: EMawaredCaseResolvers<ContextType>;
   EMawaredCaseEdge?: EMawaredCaseEdgeResolvers<ContextType>;
   EMawaredCaseConnection?: EMawaredCaseConnectionResolvers<ContextType>;
+  EMawaredCaseResult?: EMawaredCaseResultResolvers<ContextType>;
   EMawaredDesk?: EMawaredDeskResolvers<ContextType>;
   EMawaredCommands?: EMawaredCommandsResolvers<ContextType>;
   EMawaredCanal?: EMawaredCanalResolvers<ContextType>;

@@ -243,6 +243,23 @@ export type CaseConnection = {
   pageInfo: PageInfo;
 };
 
+/** Why a bulk command did nothing to one of its cases. */
+export type CommandError = {
+  __typename?: 'CommandError';
+  /** A code of the errors' closed union. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What became of one case of a bulk command. */
+export type CaseResult = {
+  /** As it was given. */
+  number: Scalars['ID']['output'];
+  /** The case as it stands afterwards; null when the command was refused for it. */
+  case?: Maybe<Case>;
+  error?: Maybe<CommandError>;
+};
+
 /** What a ministry's staff work with. */
 export type Desk = {
   /** The subgraph's code, 'e-tarbeya'. */
@@ -296,6 +313,17 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /**
+   * Gives an open case to somebody. Work on a registered one begins with it; otherwise the status stays. Only a
+   * supervisor gives a case to another or takes it from somebody.
+   */
+  assign: Case;
+  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  referMany: Array<CaseResult>;
+  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  assignMany: Array<CaseResult>;
+  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
 };
@@ -355,6 +383,34 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -434,6 +490,14 @@ export type ETarbeyaCaseConnection = CaseConnection & {
   edges: Array<ETarbeyaCaseEdge>;
   nodes: Array<ETarbeyaCase>;
   pageInfo: PageInfo;
+};
+
+/** What became of one case of a bulk command at e-tarbeya. */
+export type ETarbeyaCaseResult = CaseResult & {
+  __typename?: 'ETarbeyaCaseResult';
+  number: Scalars['ID']['output'];
+  case?: Maybe<ETarbeyaCase>;
+  error?: Maybe<CommandError>;
 };
 
 /** The desk of e-tarbeya. */
@@ -535,6 +599,10 @@ export type ETarbeyaCommands = Commands & {
   resolve: ETarbeyaCase;
   reject: ETarbeyaCase;
   archive: ETarbeyaCase;
+  assign: ETarbeyaCase;
+  referMany: Array<ETarbeyaCaseResult>;
+  assignMany: Array<ETarbeyaCaseResult>;
+  archiveMany: Array<ETarbeyaCaseResult>;
   replayDeadLetters: ReplayedDeadLetters;
   /**
    * Gives the examination paper to a committee, or to another one. Work on a registered file begins with it, and a
@@ -611,6 +679,34 @@ export type ETarbeyaCommandsRejectArgs = {
 /** The commands of the staff of e-tarbeya. */
 export type ETarbeyaCommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -943,6 +1039,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Case: ( CaseView );
   CaseEdge: ( Omit<ETarbeyaCaseEdge, 'node'> & { node: _RefType['ETarbeyaCase'] } );
   CaseConnection: ( Omit<ETarbeyaCaseConnection, 'edges' | 'nodes'> & { edges: Array<_RefType['ETarbeyaCaseEdge']>, nodes: Array<_RefType['ETarbeyaCase']> } );
+  CaseResult: ( Omit<ETarbeyaCaseResult, 'case'> & { case?: Maybe<_RefType['ETarbeyaCase']> } );
   Desk: ( DeskRoot );
   Commands: ( DeskRoot );
 };
@@ -974,6 +1071,8 @@ export type ResolversTypes = {
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
   CaseConnection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseConnection']>;
+  CommandError: ResolverTypeWrapper<CommandError>;
+  CaseResult: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseResult']>;
   Desk: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Desk']>;
   Commands: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Commands']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -984,6 +1083,7 @@ export type ResolversTypes = {
   ETarbeyaCase: ResolverTypeWrapper<CaseView>;
   ETarbeyaCaseEdge: ResolverTypeWrapper<Omit<ETarbeyaCaseEdge, 'node'> & { node: ResolversTypes['ETarbeyaCase'] }>;
   ETarbeyaCaseConnection: ResolverTypeWrapper<Omit<ETarbeyaCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ETarbeyaCaseEdge']>, nodes: Array<ResolversTypes['ETarbeyaCase']> }>;
+  ETarbeyaCaseResult: ResolverTypeWrapper<Omit<ETarbeyaCaseResult, 'case'> & { case?: Maybe<ResolversTypes['ETarbeyaCase']> }>;
   ETarbeyaDesk: ResolverTypeWrapper<DeskRoot>;
   ETarbeyaCommands: ResolverTypeWrapper<DeskRoot>;
   ETarbeyaSchoolLevel: ETarbeyaSchoolLevel;
@@ -1028,6 +1128,8 @@ export type ResolversParentTypes = {
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
   CaseConnection: ResolversInterfaceTypes<ResolversParentTypes>['CaseConnection'];
+  CommandError: CommandError;
+  CaseResult: ResolversInterfaceTypes<ResolversParentTypes>['CaseResult'];
   Desk: ResolversInterfaceTypes<ResolversParentTypes>['Desk'];
   Commands: ResolversInterfaceTypes<ResolversParentTypes>['Commands'];
   Query: Record<PropertyKey, never>;
@@ -1038,6 +1140,7 @@ export type ResolversParentTypes = {
   ETarbeyaCase: CaseView;
   ETarbeyaCaseEdge: Omit<ETarbeyaCaseEdge, 'node'> & { node: ResolversParentTypes['ETarbeyaCase'] };
   ETarbeyaCaseConnection: Omit<ETarbeyaCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ETarbeyaCaseEdge']>, nodes: Array<ResolversParentTypes['ETarbeyaCase']> };
+  ETarbeyaCaseResult: Omit<ETarbeyaCaseResult, 'case'> & { case?: Maybe<ResolversParentTypes['ETarbeyaCase']> };
   ETarbeyaDesk: DeskRoot;
   ETarbeyaCommands: DeskRoot;
   ETarbeyaSchool: School;
@@ -1132,6 +1235,15 @@ export type CaseConnectionResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'ETarbeyaCaseConnection', ParentType, ContextType>;
 };
 
+export type CommandErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommandError'] = ResolversParentTypes['CommandError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseResult'] = ResolversParentTypes['CaseResult']> = {
+  __resolveType: TypeResolveFn<'ETarbeyaCaseResult', ParentType, ContextType>;
+};
+
 export type DeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Desk'] = ResolversParentTypes['Desk']> = {
   __resolveType: TypeResolveFn<'ETarbeyaDesk', ParentType, ContextType>;
 };
@@ -1198,6 +1310,13 @@ export type ETarbeyaCaseConnectionResolvers<ContextType = Context, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ETarbeyaCaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaCaseResult'] = ResolversParentTypes['ETarbeyaCaseResult']> = {
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['CommandError']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ETarbeyaDeskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ETarbeyaDesk'] = ResolversParentTypes['ETarbeyaDesk']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   formations?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType>;
@@ -1222,6 +1341,10 @@ export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends 
   resolve?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsResolveArgs, 'number' | 'outcome' | 'reply'>>;
   reject?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveArgs, 'number'>>;
+  assign?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignArgs, 'number' | 'assignee'>>;
+  referMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
+  assignMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
+  archiveMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<ETarbeyaCommandsReplayDeadLettersArgs, 'ids'>>;
   assignRemark?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignRemarkArgs, 'number' | 'committee'>>;
   recordRemark?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRecordRemarkArgs, 'number' | 'mark' | 'justification'>>;
@@ -1335,6 +1458,8 @@ export type Resolvers<ContextType = Context> = {
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
+  CommandError?: CommandErrorResolvers<ContextType>;
+  CaseResult?: CaseResultResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   Commands?: CommandsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1345,6 +1470,7 @@ export type Resolvers<ContextType = Context> = {
   ETarbeyaCase?: ETarbeyaCaseResolvers<ContextType>;
   ETarbeyaCaseEdge?: ETarbeyaCaseEdgeResolvers<ContextType>;
   ETarbeyaCaseConnection?: ETarbeyaCaseConnectionResolvers<ContextType>;
+  ETarbeyaCaseResult?: ETarbeyaCaseResultResolvers<ContextType>;
   ETarbeyaDesk?: ETarbeyaDeskResolvers<ContextType>;
   ETarbeyaCommands?: ETarbeyaCommandsResolvers<ContextType>;
   ETarbeyaSchool?: ETarbeyaSchoolResolvers<ContextType>;

@@ -457,6 +457,23 @@ export type CaseConnection = {
   pageInfo: PageInfo;
 };
 
+/** Why a bulk command did nothing to one of its cases. */
+export type CommandError = {
+  __typename?: 'CommandError';
+  /** A code of the errors' closed union. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What became of one case of a bulk command. */
+export type CaseResult = {
+  /** As it was given. */
+  number: Scalars['ID']['output'];
+  /** The case as it stands afterwards; null when the command was refused for it. */
+  case?: Maybe<Case>;
+  error?: Maybe<CommandError>;
+};
+
 /** What a ministry's staff work with. */
 export type Desk = {
   /** The subgraph's code, 'e-tarbeya'. */
@@ -510,6 +527,17 @@ export type Commands = {
   reject: Case;
   /** Closes the file of a resolved, rejected or withdrawn request. */
   archive: Case;
+  /**
+   * Gives an open case to somebody. Work on a registered one begins with it; otherwise the status stays. Only a
+   * supervisor gives a case to another or takes it from somebody.
+   */
+  assign: Case;
+  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  referMany: Array<CaseResult>;
+  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  assignMany: Array<CaseResult>;
+  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
 };
@@ -569,6 +597,34 @@ export type CommandsRejectArgs = {
 /** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveArgs = {
   number: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignArgs = {
+  number: Scalars['ID']['input'];
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsReferManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsAssignManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsArchiveManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -1144,6 +1200,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Case: never;
   CaseEdge: never;
   CaseConnection: never;
+  CaseResult: never;
   Desk: never;
   Commands: never;
 };
@@ -1177,6 +1234,8 @@ export type ResolversTypes = {
   Case: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Case']>;
   CaseEdge: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseEdge']>;
   CaseConnection: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseConnection']>;
+  CommandError: ResolverTypeWrapper<CommandError>;
+  CaseResult: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CaseResult']>;
   Desk: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Desk']>;
   Commands: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Commands']>;
   Request: ResolverTypeWrapper<RequestView>;
@@ -1237,6 +1296,8 @@ export type ResolversParentTypes = {
   Case: ResolversInterfaceTypes<ResolversParentTypes>['Case'];
   CaseEdge: ResolversInterfaceTypes<ResolversParentTypes>['CaseEdge'];
   CaseConnection: ResolversInterfaceTypes<ResolversParentTypes>['CaseConnection'];
+  CommandError: CommandError;
+  CaseResult: ResolversInterfaceTypes<ResolversParentTypes>['CaseResult'];
   Desk: ResolversInterfaceTypes<ResolversParentTypes>['Desk'];
   Commands: ResolversInterfaceTypes<ResolversParentTypes>['Commands'];
   Request: RequestView;
@@ -1382,6 +1443,15 @@ export type CaseEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type CaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseConnection'] = ResolversParentTypes['CaseConnection']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type CommandErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommandError'] = ResolversParentTypes['CommandError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseResult'] = ResolversParentTypes['CaseResult']> = {
   __resolveType: TypeResolveFn<null, ParentType, ContextType>;
 };
 
@@ -1580,6 +1650,8 @@ export type Resolvers<ContextType = Context> = {
   Case?: CaseResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
+  CommandError?: CommandErrorResolvers<ContextType>;
+  CaseResult?: CaseResultResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   Commands?: CommandsResolvers<ContextType>;
   Request?: RequestResolvers<ContextType>;

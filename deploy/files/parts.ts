@@ -1,0 +1,39 @@
+import type { FoundSubgraph } from '../local/discover.ts';
+
+/** What the written files say first. */
+export const NOTICE = '# Written by `npm run generate`; change deploy/files/ instead.';
+
+/** Where the image has the code. */
+const HOME = '/srv/masar';
+
+/** The port that every gateway listens on in its container. */
+export const GATEWAY_PORT = 4000;
+
+/** A process's variables that are no secrets. */
+export type Variables = Readonly<Record<string, string>>;
+
+/** What every subgraph is told besides its database and the bus. */
+export function subgraphVariables({ port }: FoundSubgraph, hub: FoundSubgraph, issuer: string): Variables {
+  return {
+    HOST: '0.0.0.0',
+    PORT: String(port),
+    JWKS_URL: `http://hub:${hub.port}/.well-known/jwks.json`,
+    TOKEN_ISSUER: issuer,
+  };
+}
+
+/** What the gateway is told: where the subgraphs are, and what to serve until they have answered. */
+export function gatewayVariables(subgraphs: readonly FoundSubgraph[]): Variables {
+  return {
+    MASAR_PORT: String(GATEWAY_PORT),
+    MASAR_SUBGRAPHS: subgraphs.map(({ code, port }) => `${code}=http://${code}:${port}/graphql`).join(','),
+    MASAR_SUPERGRAPH: `${HOME}/schema/supergraph.graphql`,
+  };
+}
+
+/** The hub, which is always there. */
+export function hubOf(subgraphs: readonly FoundSubgraph[]): FoundSubgraph {
+  const hub = subgraphs.find(({ code }) => code === 'hub');
+  if (!hub) throw new Error('expected a hub among the subgraphs');
+  return hub;
+}

@@ -3,8 +3,13 @@ import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from './config/options.ts';
 import { createEngine } from './execute/create-engine.ts';
-import { createHttpFetcher } from './fetch/http-fetcher.ts';
+import { createHeaderRules } from './fetch/header-rules.ts';
+import { createSubgraphFetcher } from './fetch/subgraph-fetcher.ts';
 import { graphiqlPages } from './graphiql/page.ts';
+import { documentLimits, gateOptions } from './guard/configure.ts';
+import { limitDocuments } from './guard/document-limits.ts';
+import { createGate } from './guard/gate.ts';
+import { guardEngine } from './guard/guarded-engine.ts';
 import { healthHandler, readyHandler } from './health/health.ts';
 import { apolloFront } from './http/apollo.ts';
 import { createCors } from './http/cors.ts';
@@ -49,22 +54,44 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   );
   const fault = (error: unknown) => formatError({ message: '' }, error);
 
-  const fetcher = createHttpFetcher({ url: (name) => life.current()?.engine.subgraphs.get(name)?.url });
+  const headerRules = createHeaderRules(config.forwardHeaders, config.subgraphSettings);
+  const fetcher = createSubgraphFetcher({
+    url: (name) => life.current()?.engine.subgraphs.get(name)?.url,
+    connections: config.fetchConnections,
+    timeoutMs: config.fetchTimeoutSeconds * 1_000,
+    maxResponseBytes: config.fetchResponseBytes,
+    retries: config.fetchRetries,
+    breakerFailures: config.breakerFailures,
+    breakerMs: config.breakerSeconds * 1_000,
+    settings: config.subgraphSettings,
+    headerRules,
+  });
+  const gate = createGate(gateOptions(config));
+  const documentRules = [limitDocuments(documentLimits(config))];
   const validationRules = config.introspection ? [] : [NoSchemaIntrospectionCustomRule];
   const life = superviseSupergraph({
     source: sourceOf(config),
     getDataSource: (subgraph) => schemaDataSource(subgraph, config.subgraphTimeoutSeconds),
     log,
-    build: (supergraphSdl) => ({
-      engine: createEngine({
+    build: (supergraphSdl) => {
+      const { maxTokens, shareInFlight } = config;
+      const { fetch } = fetcher;
+      const plain = createEngine({
         supergraphSdl,
-        fetcher: fetcher.fetch,
+        fetcher: fetch,
+        documentRules,
         validationRules,
-        maxTokens: config.maxTokens,
-        shareInFlight: config.shareInFlight,
-      }),
-      resumables: readResumables(supergraphSdl),
-    }),
+        maxTokens,
+        shareInFlight,
+      });
+      const { engine, prepare, hasRules } = guardEngine(plain, config);
+      if (hasRules && !config.jwksUrl) log.warn(rulesWithoutKeys);
+      return {
+        engine,
+        prepare: (source, name, headers) => prepare(source, name, gate.known(headers.authorization)),
+        resumables: readResumables(supergraphSdl),
+      };
+    },
   });
 
   const upstream = createUpstreamPool({ ...upstreamTimes, heartbeat });
@@ -86,8 +113,10 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   });
 
   const apollo = apolloFront(life, formatError);
-  const { forwardHeaders, bodyLimitBytes: bodyLimit } = config;
+  const { bodyLimitBytes: bodyLimit, batchLimit } = config;
+  const forwardHeaders = headerRules.wanted;
   const sockets = websocketTransport({
+    gate,
     operations,
     headers: (opening, params) => forwardedOfSocket(opening, params, forwardHeaders),
     fault,
@@ -105,6 +134,8 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     draining: () => stopping,
   };
   const graphql = graphqlHandler({
+    gate,
+    batchLimit,
     apollo,
     shortWay: shortWay(life),
     operations,
@@ -139,6 +170,9 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     },
   };
 }
+
+const rulesWithoutKeys =
+  'the supergraph has field rules (@authenticated and its like) and there is no JWKS_URL to check tokens with: all that needs them is refused';
 
 function withGraphiql(graphql: Handler, log: Logger): Record<string, Handler> {
   const pages = graphiqlPages(log);

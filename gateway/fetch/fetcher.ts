@@ -47,11 +47,19 @@ export class FetchFailure extends Error {
   override readonly name = 'FetchFailure';
   readonly code: FetchFailureCode;
   readonly subgraph: string;
+  /** Whether the same fetch may well succeed a moment later. */
+  readonly passing: boolean;
 
-  constructor(code: FetchFailureCode, subgraph: string, message: string, options?: ErrorOptions) {
+  constructor(
+    code: FetchFailureCode,
+    subgraph: string,
+    message: string,
+    { passing = false, ...options }: ErrorOptions & { readonly passing?: boolean } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.subgraph = subgraph;
+    this.passing = passing;
   }
 }
 

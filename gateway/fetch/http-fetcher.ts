@@ -10,6 +10,8 @@ export interface HttpFetcherOptions {
   readonly connections?: number;
   /** How long one fetch may take, from sending to the last byte, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
+  /** The same for single subgraphs, by name. */
+  readonly timeouts?: ReadonlyMap<string, number>;
   /** How large one answer may be, in bytes. Default 64 MiB. */
   readonly maxResponseBytes?: number;
 }
@@ -25,7 +27,7 @@ const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 
 /** Makes the fetcher that speaks GraphQL over HTTP to the subgraphs' own addresses. */
 export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
-  const { connections = 64, timeoutMs = 30_000, maxResponseBytes = 64 * 1024 * 1024 } = options;
+  const { connections = 64, timeoutMs = 30_000, timeouts, maxResponseBytes = 64 * 1024 * 1024 } = options;
   const pools = new Map<string, Pool>();
   const endpoints = new Map<string, { readonly pool: Pool; readonly path: string }>();
 
@@ -54,17 +56,21 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
       );
     }
     const { pool, path } = endpoint(url);
-    return receive(subgraph, { timeoutMs, maxBytes: maxResponseBytes, signal }, (handler) => {
-      pool.dispatch(
-        {
-          path,
-          method: 'POST',
-          headers: { ...headers, 'content-type': 'application/json', accept: ACCEPT },
-          body: requestBody(operation, variables),
-        },
-        handler,
-      );
-    });
+    return receive(
+      subgraph,
+      { timeoutMs: timeouts?.get(subgraph) ?? timeoutMs, maxBytes: maxResponseBytes, signal },
+      (handler) => {
+        pool.dispatch(
+          {
+            path,
+            method: 'POST',
+            headers: { ...headers, 'content-type': 'application/json', accept: ACCEPT },
+            body: requestBody(operation, variables),
+          },
+          handler,
+        );
+      },
+    );
   };
 
   return {

@@ -92,6 +92,7 @@ export function receive(
           reject(
             new FetchFailure('SUBGRAPH_UNAVAILABLE', subgraph, `the subgraph ${subgraph} is out of reach`, {
               cause: error,
+              passing: true,
             }),
           ),
         );
@@ -115,7 +116,7 @@ function parseAnswer(subgraph: string, status: number, text: string): SubgraphAn
     failed ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_INVALID_RESPONSE',
     subgraph,
     `expected a GraphQL answer of the subgraph ${subgraph}, got something else with status ${status}`,
-    { cause },
+    { cause, passing: status >= 502 && status <= 504 },
   );
 }
 

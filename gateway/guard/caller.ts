@@ -26,35 +26,56 @@ export const nobody: Caller = {
   problem: undefined,
 };
 
-/** Tells who sends the header. At once for who has been seen before, so that verifying costs a busy caller once. */
-export type Identify = (authorization: string | undefined) => Caller | Promise<Caller>;
+/** Knows who sends which `Authorization` header. */
+export interface Identity {
+  /** At once for who has been seen before, so that verifying costs a busy caller once. */
+  identify(authorization: string | undefined): Caller | Promise<Caller>;
+  /** Who has been identified before; without that, a caller whose problem is that nothing is known of it. */
+  known(authorization: string | undefined): Caller;
+}
 
-/** Tokens that are remembered. */
-const remembered = 10_000;
+/** Callers that are remembered. */
+const remembered = 50_000;
 
 /** Without trust every caller is nobody: there is nothing to check a token against. */
-export function createIdentify(trust: TokenTrust | undefined): Identify {
-  if (!trust) return () => nobody;
+export function createIdentity(trust: TokenTrust | undefined): Identity {
+  if (!trust) return { identify: () => nobody, known: () => nobody };
   const keys = issuerKeys(trust);
-  const known = new Lru<string, Caller>(remembered);
+  const callers = new Lru<string, Caller>(remembered);
 
   const check = async (authorization: string): Promise<Caller> => {
+    let caller: Caller;
     try {
       const token = bearerToken(authorization);
-      if (token === undefined) return nobody;
-      const caller = callerOf(await verifyToken(token, trust, keys));
-      known.set(authorization, caller);
-      return caller;
+      caller = token === undefined ? nobody : callerOf(await verifyToken(token, trust, keys));
     } catch (problem) {
-      if (problem instanceof MasarError) return { ...nobody, problem };
-      throw problem;
+      if (!(problem instanceof MasarError)) throw problem;
+      caller = { ...nobody, problem };
     }
+    callers.set(authorization, caller);
+    return caller;
   };
-  return (authorization) => {
-    if (authorization === undefined) return nobody;
-    const caller = known.get(authorization);
-    return caller && caller.expiresAt > Date.now() ? caller : check(authorization);
+  return {
+    identify(authorization) {
+      if (authorization === undefined) return nobody;
+      const caller = callers.get(authorization);
+      return caller && !caller.problem && caller.expiresAt > Date.now() ? caller : check(authorization);
+    },
+    known(authorization) {
+      if (authorization === undefined) return nobody;
+      const caller = callers.get(authorization);
+      if (!caller) return { ...nobody, problem: unchecked() };
+      return caller.expiresAt > Date.now() ? caller : { ...nobody, problem: expired() };
+    },
   };
+}
+
+function unchecked(): MasarError {
+  return new MasarError('IDENTITY_UNAVAILABLE', 'the access token has not been checked yet; try again');
+}
+
+function expired(): MasarError {
+  return new MasarError('TOKEN_EXPIRED', 'the access token has ended; sign in again');
 }
 
 function callerOf({ sub, exp, scope, scp, policies, role }: JWTPayload): Caller {

@@ -1,6 +1,5 @@
-import type { ErrorCode } from '@masar/kit/errors/codes';
-import { GraphQLError } from 'graphql';
 import { Lru } from '../plan/lru.ts';
+import { coded } from './refusals.ts';
 import { sha256, type TrustedDocuments } from './trusted-documents.ts';
 
 /** The parameters of a request that tell its document (GraphQL over HTTP; its appendix on persisted documents). */
@@ -32,23 +31,24 @@ export function createDocuments({ trusted, trustedOnly, automatic }: DocumentOpt
     const text = trusted?.byId.get(id);
     if (text !== undefined) return text;
     if (trustedOnly)
-      throw refusal('DOCUMENT_NOT_TRUSTED', 'the list of trusted documents has none of this id');
-    throw refusal('PERSISTED_QUERY_NOT_FOUND', 'there is no document of this id; send its text');
+      throw coded('DOCUMENT_NOT_TRUSTED', 'the list of trusted documents has none of this id', {}, 400);
+    throw coded('PERSISTED_QUERY_NOT_FOUND', 'there is no document of this id; send its text', {}, 200);
   };
 
   const byHash = (hash: string, query: unknown): string => {
     const text = trusted?.byId.get(hash) ?? (trustedOnly ? undefined : registered.get(hash));
     if (text !== undefined) return text;
     if (trustedOnly)
-      throw refusal('DOCUMENT_NOT_TRUSTED', 'the list of trusted documents has none of this hash');
-    if (automatic === 0) throw refusal('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
+      throw coded('DOCUMENT_NOT_TRUSTED', 'the list of trusted documents has none of this hash', {}, 400);
+    if (automatic === 0) throw coded('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported', {}, 200);
     // Clients go by this very message.
     if (typeof query !== 'string' || query === '')
-      throw refusal('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
+      throw coded('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', {}, 200);
     if (sha256(query) !== hash.toLowerCase()) {
-      throw refusal(
+      throw coded(
         'BAD_USER_INPUT',
         'extensions.persistedQuery.sha256Hash: expected the SHA-256 of the document',
+        {},
         400,
       );
     }
@@ -62,7 +62,7 @@ export function createDocuments({ trusted, trustedOnly, automatic }: DocumentOpt
       if (id !== undefined) return byId(id);
       if (hash !== undefined) return byHash(hash, query);
       if (trustedOnly && typeof query === 'string' && !trusted?.texts.has(query)) {
-        throw refusal('DOCUMENT_NOT_TRUSTED', 'the document is not on the list of trusted documents');
+        throw coded('DOCUMENT_NOT_TRUSTED', 'the document is not on the list of trusted documents', {}, 400);
       }
       return query;
     },
@@ -77,9 +77,4 @@ function named(documentId: unknown, extensions: unknown): { readonly id?: string
   if (typeof persistedQuery !== 'object' || persistedQuery === null) return {};
   const { sha256Hash } = persistedQuery as Record<string, unknown>;
   return typeof sha256Hash === 'string' ? { hash: sha256Hash } : {};
-}
-
-function refusal(code: ErrorCode, message: string, status?: number): GraphQLError {
-  const http = status === undefined ? {} : { http: { status } };
-  return new GraphQLError(message, { extensions: { code, ...http } });
 }

@@ -7,14 +7,17 @@ import { createCostModel } from './cost.ts';
 import { createFieldAccess } from './field-access.ts';
 import { readFieldRules } from './field-rules.ts';
 
-/** An engine that answers each caller only what they may have and what doesn't cost too much. */
-export interface GuardedEngine extends Omit<Engine, 'prepare'> {
+/** An engine that runs nothing that costs too much, and what it prepares for whom. */
+export interface GuardedEngine {
+  readonly engine: Engine;
   /** Prepares what the caller may have of an operation. */
   prepare(
     source: string,
     operationName: string | undefined | null,
     caller: Caller,
   ): Prepared | PrepareFailure;
+  /** Whether the supergraph has rules that go by who is asking. */
+  readonly hasRules: boolean;
 }
 
 export interface EngineGuards {
@@ -49,7 +52,8 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
   };
 
   return {
-    ...engine,
+    engine: maxCost > 0 ? { ...engine, coerceVariables } : engine,
+    hasRules: access !== undefined,
     prepare(source, operationName, caller) {
       const prepared = engine.prepare(source, operationName);
       if (!access || prepared.kind === 'failure') return prepared;
@@ -59,7 +63,6 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
       if (caller.problem) return { kind: 'failure', errors: [asGraphQLError(caller.problem)] };
       return engine.prepare(source, operationName, part);
     },
-    ...(maxCost > 0 ? { coerceVariables } : {}),
   };
 }
 

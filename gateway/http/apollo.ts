@@ -81,9 +81,9 @@ export function apolloFront(
     if (!served) throw noSupergraph();
     const { engine } = served;
     const { variables } = request;
-    const ready = runnable(engine, { source, operationName, variables });
-    if ('errors' in ready) return { errors: ready.errors };
     const { headers, signal } = context as RequestContext;
+    const ready = runnable(served, { source, operationName, variables }, headers);
+    if ('errors' in ready) return { errors: ready.errors };
     const text = await engine.executeToJson(ready.prepared, ready.variables, {
       headers,
       ...(ready.prepared.kind === 'query' ? { signal } : {}),

@@ -1,18 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import type { AnswerError } from '../fetch/fetcher.ts';
+import type { Client, Gate } from '../guard/gate.ts';
 import type { OperationRequest, Operations } from '../subscribe/operation.ts';
 import { eventStream } from '../subscribe/transports/event-stream.ts';
 import { type StreamingFormat, streamInto } from '../subscribe/transports/http-stream.ts';
 import { multipart } from '../subscribe/transports/multipart.ts';
 import type { ApolloFront, RequestContext } from './apollo.ts';
 import { readJsonBody } from './body.ts';
+import { bodyWithDocument, searchWithDocument } from './documents.ts';
 import { forwarded } from './headers.ts';
 import { readParameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
-import type { ShortWay } from './short-way.ts';
+import type { ShortAnswer, ShortWay } from './short-way.ts';
 
 export interface GraphqlOptions {
+  readonly gate: Gate;
+  /** How many operations one request may carry as an array; 0 for no arrays. */
+  readonly batchLimit: number;
   readonly apollo: ApolloFront;
   readonly shortWay: ShortWay;
   readonly operations: Operations;
@@ -25,34 +30,48 @@ export interface GraphqlOptions {
 
 /** Answers /graphql: streams where the client asks for a stream, else one answer, through Apollo Server or the short way. */
 export function graphqlHandler(options: GraphqlOptions) {
-  const { apollo, shortWay, operations, forwardHeaders, bodyLimit, heartbeat, fault } = options;
+  const { gate, batchLimit, apollo, shortWay, operations, forwardHeaders, bodyLimit, heartbeat, fault } =
+    options;
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const method = request.method ?? 'GET';
-    const body = method === 'POST' ? await readJsonBody(request, bodyLimit) : undefined;
+    const sent = method === 'POST' ? await readJsonBody(request, bodyLimit) : undefined;
     const headers = forwarded(request.headers, forwardHeaders);
+    const identified = gate.identify(headers.authorization);
+    const caller = identified instanceof Promise ? await identified : identified;
+    const client = gate.clientOf(caller, gate.addressOf(request));
 
+    if (Array.isArray(sent) && batchLimit > 0) {
+      gate.spend(client, sent.length);
+      await answerBatch(request, response, sent, headers);
+      return;
+    }
+    gate.spend(client, 1);
+    const body = bodyWithDocument(gate, sent);
+    const search = method === 'GET' ? searchWithDocument(gate, url.searchParams) : url.searchParams;
     const format = wantedFormat(request.headers.accept ?? '');
     if (format && (method === 'GET' || method === 'POST')) {
-      const parameters = readParameters(body ?? url.searchParams);
-      const streamed = stream(request, response, format, { ...parameters, headers });
+      const parameters = readParameters(body ?? search);
+      const streamed = stream(request, response, format, { ...parameters, headers }, client);
       if (streamed) return;
     }
 
-    const abort = new AbortController();
-    response.on('close', () => {
-      if (!response.writableFinished) abort.abort();
-    });
-    const context: RequestContext = { headers, signal: abort.signal, outcome: {} };
+    const answered = await answerOne(request, { method, search, body }, headers, abortOnClose(response));
+    respond(response, answered.status, answered.headers, answered.body);
+  };
+
+  async function answerOne(
+    request: IncomingMessage,
+    { method, search, body }: { method: string; search: URLSearchParams; body: unknown },
+    headers: RequestContext['headers'],
+    signal: AbortSignal,
+  ): Promise<ShortAnswer & { readonly status: number }> {
+    const context: RequestContext = { headers, signal, outcome: {} };
     const { accept } = request.headers;
     const short = method === 'POST' ? shortWay.answer(body, accept, context) : undefined;
-    if (short) {
-      const answer = await short;
-      respond(response, 200, answer.headers, answer.body);
-      return;
-    }
+    if (short) return { ...(await short), status: 200 };
     const answer = await apollo.handle(
-      { method, headers: headerMap(request), search: url.search, body },
+      { method, headers: headerMap(request), search: search.size > 0 ? `?${search}` : '', body },
       context,
     );
     // GraphQL over HTTP, 'application/json': a well-formed request gets 200 even for a document that is refused.
@@ -60,8 +79,32 @@ export function graphqlHandler(options: GraphqlOptions) {
     const status = context.outcome.documentRefused && plainJson ? 200 : (answer.status ?? 200);
     if (answer.body.kind !== 'complete') throw new Error('expected one answer, got an incremental one');
     if (method === 'POST') shortWay.learn(accept, answer);
-    respond(response, status, Object.fromEntries(answer.headers), Buffer.from(answer.body.string));
-  };
+    return { status, headers: Object.fromEntries(answer.headers), body: Buffer.from(answer.body.string) };
+  }
+
+  /** Answers a JSON array of operations with the array of their answers. */
+  async function answerBatch(
+    request: IncomingMessage,
+    response: ServerResponse,
+    operations: readonly unknown[],
+    headers: RequestContext['headers'],
+  ): Promise<void> {
+    if (operations.length === 0 || operations.length > batchLimit) {
+      const expected = `expected 1 to ${batchLimit} operations in a batch, got ${operations.length}`;
+      throw new Refusal(400, 'BAD_REQUEST', expected);
+    }
+    const signal = abortOnClose(response);
+    const search = new URLSearchParams();
+    const answers = await Promise.all(
+      operations.map(async (sent) => {
+        const body = bodyWithDocument(gate, sent);
+        return (await answerOne(request, { method: 'POST', search, body }, headers, signal)).body;
+      }),
+    );
+    const joined = answers.flatMap((answer, index) => [Buffer.from(index === 0 ? '[' : ','), answer]);
+    const type = { 'content-type': 'application/json; charset=utf-8' };
+    respond(response, 200, type, Buffer.concat([...joined, Buffer.from(']')]));
+  }
 
   /** False when the operation isn't one for this format: it then gets its one answer. */
   function stream(
@@ -69,17 +112,32 @@ export function graphqlHandler(options: GraphqlOptions) {
     response: ServerResponse,
     format: StreamingFormat,
     operation: OperationRequest,
+    client: Client,
   ): boolean {
     const ready = operations.ready(operation);
     if (format === multipart && ready.kind !== 'subscription') return false;
     if (ready.kind === 'mutation' && request.method === 'GET') {
       throw new Refusal(405, 'BAD_REQUEST', 'a mutation needs POST', { allow: 'POST' });
     }
+    if (ready.kind === 'subscription') {
+      const disconnect = gate.connect(client);
+      response.on('close', disconnect);
+      response.on('close', gate.subscribe(client));
+    }
     const last = request.headers['last-event-id'];
     const after = typeof last === 'string' && last !== '' ? last : undefined;
     streamInto(response, ready, { format, after, heartbeat, fault });
     return true;
   }
+}
+
+/** Fires when the client goes before it has its answer. */
+function abortOnClose(response: ServerResponse): AbortSignal {
+  const abort = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) abort.abort();
+  });
+  return abort.signal;
 }
 
 function respond(

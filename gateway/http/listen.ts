@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Cors } from './cors.ts';
-import { Refusal, refuse, sendJson } from './refusal.ts';
+import { isAnsweredByStatus, Refusal, refuse, refuseOperation, sendJson } from './refusal.ts';
 
 /** Answers one path. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
@@ -48,6 +48,7 @@ export function createListener({ routes, cors, upgrade, fault }: ListenOptions):
         refuse(response, new Refusal(404, 'BAD_REQUEST', 'there is nothing here; the graph is at /graphql'));
     } catch (error) {
       if (error instanceof Refusal) refuse(response, error);
+      else if (isAnsweredByStatus(error)) refuseOperation(response, error);
       // A client that went away in the middle of its body isn't a fault, and nobody is left to be told.
       else if (!request.destroyed || request.complete) sendJson(response, 500, { errors: [fault(error)] });
     }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ErrorCode } from '@masar/kit/errors/codes';
+import { GraphQLError } from 'graphql';
 
 /** A request that is refused before it is a GraphQL operation: the HTTP status, and what the body says. */
 export class Refusal extends Error {
@@ -24,6 +25,20 @@ export class Refusal extends Error {
 /** Answers with a refusal, as GraphQL errors in JSON. */
 export function refuse(response: ServerResponse, { status, code, message, headers }: Refusal): void {
   sendJson(response, status, { errors: [{ message, extensions: { code } }] }, headers);
+}
+
+/** Whether the error says by itself how HTTP is to answer it. */
+export function isAnsweredByStatus(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && error.extensions.http !== undefined;
+}
+
+/** Answers with an error that says its status. */
+export function refuseOperation(response: ServerResponse, { message, extensions }: GraphQLError): void {
+  const { http, ...rest } = extensions;
+  const { status = 400 } = http as { readonly status?: number };
+  const wait = rest.retryAfterSeconds;
+  const headers: Record<string, string> = typeof wait === 'number' ? { 'retry-after': String(wait) } : {};
+  sendJson(response, status, { errors: [{ message, extensions: rest }] }, headers);
 }
 
 export function sendJson(

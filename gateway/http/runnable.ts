@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import type { CoercedVariables, Engine, PreparedOperation } from '../execute/engine.ts';
+import type { CoercedVariables, PreparedOperation } from '../execute/engine.ts';
+import type { Served } from '../supergraph/served.ts';
 
 /** An operation with everything that it needs to be run. */
 export interface Runnable {
@@ -16,13 +17,14 @@ export interface AskedOperation {
 
 /** What a request for one answer asks to run, or the errors to refuse it with. */
 export function runnable(
-  engine: Engine,
+  served: Served,
   { source, operationName, variables }: AskedOperation,
+  headers: Readonly<Record<string, string>>,
 ): Runnable | { readonly errors: readonly GraphQLError[] } {
-  const prepared = engine.prepare(source, operationName);
+  const prepared = served.prepare(source, operationName, headers);
   if (prepared.kind === 'failure') return { errors: prepared.errors.map(asRequestError) };
   if (prepared.kind === 'subscription') return { errors: [streamWanted()] };
-  const coerced = engine.coerceVariables(prepared, variables);
+  const coerced = served.engine.coerceVariables(prepared, variables);
   if ('errors' in coerced) return { errors: coerced.errors.map(asRequestError) };
   return { prepared, variables: coerced.variables };
 }

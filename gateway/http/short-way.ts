@@ -44,12 +44,12 @@ export function shortWay(life: SupergraphLife): ShortWay {
     },
     answer(body, accept = '', { headers, signal }) {
       const head = heads.get(accept);
-      const engine = life.current()?.engine;
-      if (!head || !engine || !isPlain(body)) return undefined;
+      const served = life.current();
+      if (!head || !served || !isPlain(body)) return undefined;
       const { query: source, operationName, variables } = body;
-      const ready = runnable(engine, { source, operationName, variables });
+      const ready = runnable(served, { source, operationName, variables }, headers);
       if ('errors' in ready) return undefined;
-      const bytes = engine.executeToBytes(ready.prepared, ready.variables, {
+      const bytes = served.engine.executeToBytes(ready.prepared, ready.variables, {
         headers,
         ...(ready.prepared.kind === 'query' ? { signal } : {}),
       });

@@ -1,9 +1,15 @@
-import type { Engine } from '../execute/engine.ts';
+import type { Engine, Prepared, PrepareFailure } from '../execute/engine.ts';
 import type { Resumable } from '../subscribe/resumable.ts';
 
 /** A supergraph that is ready to answer. */
 export interface Served {
   readonly engine: Engine;
+  /** Prepares what the caller whose headers these are may have of an operation. */
+  prepare(
+    source: string,
+    operationName: string | undefined | null,
+    headers: Readonly<Record<string, string>>,
+  ): Prepared | PrepareFailure;
   /** The subscription fields that can be taken up again, by their names. */
   readonly resumables: ReadonlyMap<string, Resumable>;
 }

@@ -133,7 +133,12 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
       // Before the connection is acknowledged there is nothing to renew.
       if (extra.opening || Object.keys(brought).length === 0) return {};
       extra.headers = { ...extra.headers, ...brought };
-      for (const seat of [...extra.seats]) seat.renew(extra.headers);
+      const renew = () => {
+        for (const seat of [...extra.seats]) seat.renew(extra.headers);
+      };
+      const identified = gate.identify(extra.headers.authorization);
+      if (identified instanceof Promise) identified.then(renew).catch(options.fault);
+      else renew();
       return { renewed: extra.seats.size };
     },
     fault: options.fault,

@@ -1,0 +1,37 @@
+import { breaking } from './breaker.ts';
+import type { HeaderRules } from './header-rules.ts';
+import { createHttpFetcher, type HttpFetcher } from './http-fetcher.ts';
+import { retrying } from './retry.ts';
+import type { SubgraphSettings } from './subgraph-settings.ts';
+
+export interface SubgraphFetcherOptions {
+  readonly url: (subgraph: string) => string | undefined;
+  readonly connections: number;
+  readonly timeoutMs: number;
+  readonly maxResponseBytes: number;
+  readonly retries: number;
+  readonly breakerFailures: number;
+  readonly breakerMs: number;
+  readonly settings: SubgraphSettings | undefined;
+  readonly headerRules: HeaderRules;
+}
+
+/** Everything between a plan's fetch and the subgraph: its headers, another try, the circuit breaker, HTTP. */
+export function createSubgraphFetcher(options: SubgraphFetcherOptions): HttpFetcher {
+  const { url, connections, timeoutMs: common, maxResponseBytes, settings, headerRules } = options;
+  const seconds = (name: string) => settings?.[name]?.timeoutSeconds;
+  const timeoutMs = (seconds('*') ?? common / 1_000) * 1_000;
+  const timeouts = new Map(
+    Object.keys(settings ?? {}).map((name) => [name, (seconds(name) ?? timeoutMs / 1_000) * 1_000]),
+  );
+  const http = createHttpFetcher({ url, connections, timeoutMs, timeouts, maxResponseBytes });
+  const guarded = breaking(http.fetch, { failures: options.breakerFailures, openMs: options.breakerMs });
+  const tried = retrying(guarded, { retries: options.retries, within: timeoutMs / 2 });
+  return {
+    fetch: settings
+      ? (operation, sent) =>
+          tried(operation, { ...sent, headers: headerRules.apply(operation.subgraph, sent.headers) })
+      : tried,
+    close: () => http.close(),
+  };
+}

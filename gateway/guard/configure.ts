@@ -1,0 +1,28 @@
+import type { Config } from '../config/options.ts';
+import type { DocumentLimits } from './document-limits.ts';
+import type { GateOptions } from './gate.ts';
+
+export function documentLimits(config: Config): DocumentLimits {
+  return {
+    depth: config.maxDepth,
+    fields: config.maxFields,
+    rootFields: config.maxRootFields,
+    aliases: config.maxAliases,
+    directives: config.maxDirectives,
+  };
+}
+
+export function gateOptions(config: Config): GateOptions {
+  const { jwksUrl, tokenIssuer: issuer, tokenAudience: audience } = config;
+  return {
+    trust: jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined,
+    proxies: config.trustedProxies,
+    rate: config.rateLimit,
+    burst: config.rateBurst,
+    connections: config.connectionsPerClient,
+    subscriptions: config.subscriptionsPerClient,
+    trusted: config.trustedDocuments,
+    trustedOnly: config.trustedOnly,
+    automatic: config.automaticDocuments,
+  };
+}

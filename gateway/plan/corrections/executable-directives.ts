@@ -46,8 +46,8 @@ export function showExecutableDirectives(supergraph: DocumentNode): DocumentNode
   }
   if (shown.size === 0) return supergraph;
   return visit(supergraph, {
-    [Kind.DIRECTIVE]: (node: ConstDirectiveNode) =>
-      node.name.value === 'link' ? unlink(node, shown, reserved) : undefined,
+    [Kind.DIRECTIVE]: (node) =>
+      node.name.value === 'link' ? unlink(node as ConstDirectiveNode, shown, reserved) : undefined,
   });
 }
 

@@ -34,7 +34,7 @@ const starts: Readonly<
     args: [
       hive('bin.js'),
       ...['supergraph', file, '--port', port, '--hive-router-runtime'],
-      ...['--config-path', path('./peers/hive.config.ts')],
+      ...['--config-path', path('./peers/hive.config.mjs')],
     ],
     env: { SHARING: sharing ? 'on' : 'off' },
   }),

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@masar/kit/errors/codes';
 import type { AnswerError, FetchFailure, SubgraphError } from '../fetch/fetcher.ts';
 
 export type ClientPath = readonly (string | number)[];
@@ -22,10 +23,11 @@ export function subgraphError(
     typeof error.message === 'string' && error.message !== ''
       ? error.message
       : `the subgraph ${subgraph} reported an error without a message`;
+  const code: ErrorCode = 'DOWNSTREAM_SERVICE_ERROR';
   return {
     message,
     ...(path && path.length > 0 ? { path } : {}),
-    extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', ...Object.fromEntries(kept), serviceName: subgraph },
+    extensions: { code, ...Object.fromEntries(kept), serviceName: subgraph },
   };
 }
 

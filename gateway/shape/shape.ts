@@ -87,7 +87,7 @@ export function compileShape(
 }
 
 const rootName = { kind: Kind.NAME, value: 'operation' } as const;
-const extensions = { code: 'SUBGRAPH_INVALID_RESPONSE' };
+const extensions = { code: 'SUBGRAPH_INVALID_RESPONSE' satisfies ErrorCode };
 
 function conditionVariables(document: DocumentNode): string[] {
   const names = new Set<string>();

@@ -42,6 +42,8 @@ export const errorCodes = {
   SUBGRAPH_TIMEOUT: 'The part of the graph that answers this field did not answer in time.',
   SUBGRAPH_INVALID_RESPONSE:
     'The part of the graph that answers this field answered something that is not GraphQL.',
+  DOWNSTREAM_SERVICE_ERROR:
+    'The part of the graph that answers this field reported an error without a code of its own.',
   SUBGRAPH_RESPONSE_TOO_LARGE: 'The answer of a part of the graph was over the size limit.',
   SUBSCRIPTION_INTERRUPTED: 'The stream broke and cannot be resumed by itself; subscribe again.',
   SLOW_CLIENT: 'The client did not take its events in time; subscribe again after extensions.cursor.',

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@masar/kit/errors/codes';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,

@@ -29,11 +29,14 @@ import { schemaDataSource } from './supergraph/data-source.ts';
 import { fileSource } from './supergraph/file-source.ts';
 import { superviseSupergraph } from './supergraph/life.ts';
 import { schemaCache } from './supergraph/schema-cache.ts';
+import { startTelemetry } from './telemetry/telemetry.ts';
 
 /** A gateway that runs. */
 export interface Gateway {
   /** The port that it listens on. */
   readonly port: number;
+  /** The port that answers /metrics, if one does. */
+  readonly metricsPort: number | undefined;
   /** Takes nothing new, lets what is under way end and tells subscribers to come back. */
   stop(): Promise<void>;
 }
@@ -54,6 +57,12 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   );
   const fault = (error: unknown) => formatError({ message: '' }, error);
 
+  const figures = () => ({
+    ...groups.figures(),
+    sockets: sockets.size,
+    upstreamConnections: upstream.size + upstreamEvents.size,
+  });
+  const telemetry = await startTelemetry(config, log, figures);
   const headerRules = createHeaderRules(config.forwardHeaders, config.subgraphSettings);
   const fetcher = createSubgraphFetcher({
     url: (name) => life.current()?.engine.subgraphs.get(name)?.url,
@@ -84,7 +93,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
         maxTokens,
         shareInFlight,
       });
-      const { engine, prepare, hasRules } = guardEngine(plain, config);
+      const { engine, prepare, hasRules } = guardEngine(telemetry.engine(plain), config);
       if (hasRules && !config.jwksUrl) log.warn(rulesWithoutKeys);
       return {
         engine,
@@ -105,12 +114,14 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     log,
   });
   life.onChange((served) => groups.swap(served));
-  const operations = createOperations({
-    groups,
-    groupHeaders: config.groupHeaders,
-    served: () => life.current(),
-    stopping: () => stopping,
-  });
+  const operations = telemetry.operations(
+    createOperations({
+      groups,
+      groupHeaders: config.groupHeaders,
+      served: () => life.current(),
+      stopping: () => stopping,
+    }),
+  );
 
   const apollo = apolloFront(life, formatError);
   const { bodyLimitBytes: bodyLimit, batchLimit } = config;
@@ -126,11 +137,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   });
   const health = {
     life,
-    figures: () => ({
-      ...groups.figures(),
-      sockets: sockets.size,
-      upstreamConnections: upstream.size + upstreamEvents.size,
-    }),
+    figures,
     draining: () => stopping,
   };
   const graphql = graphqlHandler({
@@ -159,6 +166,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   await life.start();
   return {
     port,
+    metricsPort: telemetry.metricsPort,
     async stop() {
       if (stopping) return;
       stopping = true;
@@ -167,6 +175,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
       await Promise.all([sockets.close(), listener.drain(config.drainSeconds * 1_000)]);
       upstream.close();
       await Promise.all([upstreamEvents.close(), apollo.stop(), fetcher.close()]);
+      await telemetry.close();
     },
   };
 }

@@ -23,7 +23,7 @@ async function run(): Promise<void> {
   const config = readConfig(args, process.env);
   const log = createLogger(config.logLevel);
   const gateway = await startGateway(config, log);
-  log.info({ port: gateway.port }, 'the gateway listens');
+  log.info({ port: gateway.port, metricsPort: gateway.metricsPort }, 'the gateway listens');
   const stop = async (reason: string) => {
     log.info({ reason }, 'the gateway stops');
     await gateway.stop();

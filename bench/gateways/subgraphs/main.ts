@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, type GraphQLSchema, parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { sources } from './schemas.ts';
 
 // A process that answers for the four subgraphs, each on a port of its own, and counts their calls. An answer is
@@ -11,6 +12,11 @@ import { sources } from './schemas.ts';
 export type ToSubgraphs = { readonly delay: number } | 'calls';
 /** What it tells the benchmark. */
 export type FromSubgraphs = { readonly urls: Readonly<Record<string, string>> } | { readonly calls: number };
+
+// The peers bring a graphql of their own; the schemas need the one that they are built with.
+const { execute, parse } = createRequire(import.meta.resolve('@apollo/subgraph'))(
+  'graphql',
+) as typeof import('graphql');
 
 let calls = 0;
 let delay = 0;

@@ -1,21 +1,9 @@
 import path from 'node:path';
 import { ConfigurationError, readEnvironment } from '@masar/kit/config/environment';
-import { z } from 'zod';
+import { createDatabasesSettings } from './create-databases-settings.ts';
 import { createDatabases, givenServer } from './local/database.ts';
 import { BUS_DATABASE, databaseOf, discoverSubgraphs } from './local/discover.ts';
 import { OperatorError } from './local/operator-error.ts';
-
-/** What this is told by its environment. */
-export const createDatabasesSettings = z
-  .object({
-    /** A database of the server, as a user who may create others: postgres://user:password@host:5432/postgres */
-    DATABASE_URL: z
-      .string({ error: 'needed: postgres://user:password@host:port/database' })
-      .startsWith('postgres'),
-    /** Where events go; with nats://... the bus needs no database. */
-    BUS_URL: z.string().optional(),
-  })
-  .readonly();
 
 /** Creates a database for every subgraph, and one for the bus if it is PostgreSQL; those that are there stay. */
 async function main(): Promise<void> {
@@ -32,12 +20,10 @@ async function main(): Promise<void> {
   say(`the databases are there: ${names.join(', ')}`);
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    if (!(error instanceof OperatorError || error instanceof ConfigurationError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof OperatorError || error instanceof ConfigurationError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 }

@@ -94,7 +94,8 @@ function subgraphService(subgraph: FoundSubgraph, hub: FoundSubgraph): string {
   const replicas = replicasOf(code);
   const isHub = code === 'hub';
   const variables = {
-    ...subgraphVariables(subgraph, hub, issuer),
+    ...subgraphVariables(subgraph, hub),
+    TOKEN_ISSUER: issuer,
     DATABASE_URL: `${databaseServer}/${databaseOf(code)}`,
     BUS_URL: busUrl,
     ...(isHub ? { SIGNING_KEY_FILE: '/run/secrets/signing-key' } : {}),
@@ -110,7 +111,7 @@ function gatewayService(name: string, port: number, subgraphs: readonly FoundSub
   return `  ${name}:
     <<: *process
     command: [node, gateway/main.ts]
-${environment(gatewayVariables(subgraphs))}    ports: ["${port}:${GATEWAY_PORT}"]
+${environment({ ...gatewayVariables(subgraphs), TOKEN_ISSUER: issuer })}    ports: ["${port}:${GATEWAY_PORT}"]
 ${healthcheck(GATEWAY_PORT)}`;
 }
 

@@ -151,7 +151,7 @@ ${containerSettings(256)}          volumeMounts: [{ name: data, mountPath: /data
 
 function subgraphFile(subgraph: FoundSubgraph, hub: FoundSubgraph): string {
   const { code, port } = subgraph;
-  const { TOKEN_ISSUER: _, ...variables } = subgraphVariables(subgraph, hub, '');
+  const variables = subgraphVariables(subgraph, hub);
   const references = {
     TOKEN_ISSUER: issuerFromSettings,
     DATABASE_URL: { secretKeyRef: { name: 'masar-databases', key: code } },
@@ -188,7 +188,7 @@ function gatewayFile(subgraphs: readonly FoundSubgraph[]): string {
           image: masar
           command: [node, gateway/main.ts]
           ports: [{ name: http, containerPort: ${GATEWAY_PORT} }]
-${environment(gatewayVariables(subgraphs), {})}          startupProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, failureThreshold: 150 }
+${environment(gatewayVariables(subgraphs), { TOKEN_ISSUER: issuerFromSettings })}          startupProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, failureThreshold: 150 }
           readinessProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, timeoutSeconds: 2 }
           livenessProbe: { httpGet: { path: /health, port: http }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 }
 ${lastSeconds}${containerSettings(512)}          volumeMounts: [{ name: tmp, mountPath: /tmp }]

@@ -12,22 +12,22 @@ export const GATEWAY_PORT = 4000;
 /** A process's variables that are no secrets. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** What every subgraph is told besides its database and the bus. */
-export function subgraphVariables({ port }: FoundSubgraph, hub: FoundSubgraph, issuer: string): Variables {
-  return {
-    HOST: '0.0.0.0',
-    PORT: String(port),
-    JWKS_URL: `http://hub:${hub.port}/.well-known/jwks.json`,
-    TOKEN_ISSUER: issuer,
-  };
+/** What every subgraph is told besides its database, the bus and the issuer of tokens. */
+export function subgraphVariables({ port }: FoundSubgraph, hub: FoundSubgraph): Variables {
+  return { HOST: '0.0.0.0', PORT: String(port), ...trust(hub) };
 }
 
-/** What the gateway is told: where the subgraphs are, and what to serve until they have answered. */
+function trust({ port }: FoundSubgraph): Variables {
+  return { JWKS_URL: `http://hub:${port}/.well-known/jwks.json`, TOKEN_AUDIENCE: 'masar' };
+}
+
+/** What the gateway is told: where the subgraphs are, what to serve until they have answered, and whom to believe. */
 export function gatewayVariables(subgraphs: readonly FoundSubgraph[]): Variables {
   return {
     MASAR_PORT: String(GATEWAY_PORT),
     MASAR_SUBGRAPHS: subgraphs.map(({ code, port }) => `${code}=http://${code}:${port}/graphql`).join(','),
     MASAR_SUPERGRAPH: `${HOME}/schema/supergraph.graphql`,
+    ...trust(hubOf(subgraphs)),
   };
 }
 

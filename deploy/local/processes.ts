@@ -59,9 +59,7 @@ export function subgraphProcesses(plan: Plan): ProcessSpec[] {
         HOST: SUBGRAPH_HOST,
         DATABASE_URL: plan.databaseUrl(databaseOf(code)),
         BUS_URL: options.natsUrl ?? plan.databaseUrl(BUS_DATABASE),
-        JWKS_URL: `http://${SUBGRAPH_HOST}:${portOf(ports, 'hub')}/.well-known/jwks.json`,
-        TOKEN_ISSUER: options.tokenIssuer ?? gatewayOrigin(plan),
-        TOKEN_AUDIENCE: options.tokenAudience,
+        ...trust(plan),
         ...(code === 'hub' ? hubEnvironment(plan) : {}),
       },
     };
@@ -91,6 +89,15 @@ export function gatewayProcess(plan: Plan): ProcessSpec {
       MASAR_SUBGRAPHS: addresses.join(','),
       MASAR_CACHE_DIR: path.join(options.dataDir, 'gateway'),
     },
+  };
+}
+
+/** Whose tokens are believed, and by which keys. */
+function trust(plan: Plan): NodeJS.ProcessEnv {
+  return {
+    JWKS_URL: `http://${SUBGRAPH_HOST}:${portOf(plan.ports, 'hub')}/.well-known/jwks.json`,
+    TOKEN_ISSUER: plan.options.tokenIssuer ?? gatewayOrigin(plan),
+    TOKEN_AUDIENCE: plan.options.tokenAudience,
   };
 }
 

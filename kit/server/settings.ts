@@ -5,19 +5,42 @@ import { jsonText, port } from '../config/environment.ts';
 /** What every subgraph's process is told by its environment. */
 export const settingsShape = z
   .object({
-    PORT: port,
-    HOST: z.string().default('127.0.0.1'),
+    PORT: port.describe('Port to listen on; 0 takes any free one.'),
+    HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
     DATABASE_URL: z
       .string({ error: 'needed: postgres://user:password@host:port/database' })
-      .startsWith('postgres'),
-    BUS_URL: z.string({ error: 'needed: the address of the bus, postgres://... or nats://...' }),
-    JWKS_URL: z.url({ error: "needed: where the token issuer's keys are, http://.../.well-known/jwks.json" }),
-    TOKEN_ISSUER: z.string({ error: 'needed: the issuer that access tokens name' }).min(1),
-    TOKEN_AUDIENCE: z.string().default('masar'),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-    /** The working week and holidays as JSON; see kit/calendar/settings.ts. */
-    WORKING_CALENDAR: jsonText.default({}).pipe(calendarSettings),
-    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+      .startsWith('postgres')
+      .describe("The subgraph's own database: postgres://user:password@host:port/database."),
+    BUS_URL: z
+      .string({ error: 'needed: the address of the bus, postgres://... or nats://...' })
+      .describe(
+        'The bus: postgres://... is a log in that database; nats://user:password@host:4222 is NATS JetStream, several servers comma-separated.',
+      ),
+    JWKS_URL: z
+      .url({ error: "needed: where the token issuer's keys are, http://.../.well-known/jwks.json" })
+      .describe("The token issuer's public keys: the hub's /.well-known/jwks.json."),
+    TOKEN_ISSUER: z
+      .string({ error: 'needed: the issuer that access tokens name' })
+      .min(1)
+      .describe('The issuer that access tokens have to name; the hub writes it into them.'),
+    TOKEN_AUDIENCE: z.string().default('masar').describe('The audience that access tokens have to name.'),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+      .default('info')
+      .describe('The least that is logged: trace, debug, info, warn, error, fatal or silent.'),
+    WORKING_CALENDAR: jsonText
+      .default({})
+      .pipe(calendarSettings)
+      .describe(
+        "The working week and the holidays as JSON; {} is Iraq's: Sunday to Thursday, 08:00 to 15:00 in Baghdad. Its parts: kit/calendar/settings.ts.",
+      ),
+    DATABASE_POOL: z.coerce
+      .number()
+      .int()
+      .min(2)
+      .max(200)
+      .default(10)
+      .describe('The most connections of the pool; some more are held for locks and notifications.'),
   })
   .readonly();
 

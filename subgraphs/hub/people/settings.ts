@@ -4,14 +4,21 @@ import { z } from 'zod';
 /** What the hub is told about people and tokens. There is no default for the key: without one nothing starts. */
 export const peopleSettings = z
   .object({
-    /** File with the private key that signs: an Ed25519 JWK, or a JWK Set whose first key signs. */
-    SIGNING_KEY_FILE: z.string().optional(),
-    /** The same as text. */
-    SIGNING_KEY: z.string().optional(),
-    /** How long an access token holds. */
-    TOKEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(60),
-    /** Whether there are accounts with a published password. */
-    MASAR_DEMO_ACCOUNTS: flag.default(false),
+    SIGNING_KEY_FILE: z
+      .string()
+      .optional()
+      .describe('File with the private key that signs: an Ed25519 JWK, or a JWK Set whose first key signs.'),
+    SIGNING_KEY: z.string().optional().describe('The same as text. One of the two is needed.'),
+    TOKEN_MINUTES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1_440)
+      .default(60)
+      .describe('How long an access token holds, in minutes.'),
+    MASAR_DEMO_ACCOUNTS: flag
+      .default(false)
+      .describe('Whether there are accounts with a published password; never where anything real is kept.'),
   })
   .refine(
     (settings) => (settings.SIGNING_KEY_FILE === undefined) !== (settings.SIGNING_KEY === undefined),

@@ -1,6 +1,6 @@
 import { replicasOf } from '../cluster/replicas.ts';
 import type { FoundSubgraph } from '../local/discover.ts';
-import { GATEWAY_PORT, gatewayVariables, hubOf, NOTICE, subgraphVariables, type Variables } from './parts.ts';
+import { GATEWAY_PORT, gatewayVariables, hubOf, METRICS_PORT, NOTICE, subgraphVariables, type Variables } from './parts.ts';
 
 /** The public address of the gateways, which every token names; it is set in one place. */
 const issuerFromSettings = { configMapKeyRef: { name: 'masar', key: 'token-issuer' } };
@@ -187,7 +187,7 @@ function gatewayFile(subgraphs: readonly FoundSubgraph[]): string {
         - name: gateway
           image: masar
           command: [node, gateway/main.ts]
-          ports: [{ name: http, containerPort: ${GATEWAY_PORT} }]
+          ports: [{ name: http, containerPort: ${GATEWAY_PORT} }, { name: metrics, containerPort: ${METRICS_PORT} }]
 ${environment(gatewayVariables(subgraphs), { TOKEN_ISSUER: issuerFromSettings })}          startupProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, failureThreshold: 150 }
           readinessProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, timeoutSeconds: 2 }
           livenessProbe: { httpGet: { path: /health, port: http }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 }

@@ -9,6 +9,9 @@ const HOME = '/srv/masar';
 /** The port that every gateway listens on in its container. */
 export const GATEWAY_PORT = 4000;
 
+/** The port that a gateway answers Prometheus on. */
+export const METRICS_PORT = 9464;
+
 /** A process's variables that are no secrets. */
 export type Variables = Readonly<Record<string, string>>;
 
@@ -25,6 +28,7 @@ function trust({ port }: FoundSubgraph): Variables {
 export function gatewayVariables(subgraphs: readonly FoundSubgraph[]): Variables {
   return {
     MASAR_PORT: String(GATEWAY_PORT),
+    MASAR_METRICS_PORT: String(METRICS_PORT),
     MASAR_SUBGRAPHS: subgraphs.map(({ code, port }) => `${code}=http://${code}:${port}/graphql`).join(','),
     MASAR_SUPERGRAPH: `${HOME}/schema/supergraph.graphql`,
     ...trust(hubOf(subgraphs)),

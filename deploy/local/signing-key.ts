@@ -36,8 +36,8 @@ export async function provideSigningKey(options: LocalOptions): Promise<NodeJS.P
   return { SIGNING_KEY_FILE: file };
 }
 
-/** A private Ed25519 key as JWK (RFC 8037), named by its thumbprint (RFC 7638). */
-function newKey(): Record<string, string> {
+/** A new private Ed25519 key as JWK (RFC 8037), named by its thumbprint (RFC 7638). */
+export function newKey(): Record<string, string> {
   const { crv, d, kty, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
   return { kty: kty ?? '', crv: crv ?? '', x: x ?? '', d: d ?? '', kid, alg: 'EdDSA', use: 'sig' };

@@ -1,4 +1,5 @@
 import type { FetchDataKeyRenamer } from '@apollo/query-planner';
+import { type DataPath, EVERY, isTypeCondition, meetsTypeCondition } from '../plan/path.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
 import type { Execution } from './execution.ts';
 import { isObject, type JsonObject, read } from './merge.ts';
@@ -14,17 +15,21 @@ const FRAGMENT = '... on ';
 
 /** Collects the objects at a path, grouped by the values that they take out of their surroundings. */
 export function groupByContext(
-  path: readonly string[],
+  path: DataPath,
   rewrites: readonly FetchDataKeyRenamer[],
   { data, types }: Execution,
 ): ContextGroup[] {
   const groups = new Map<string, ContextGroup>();
   const walk = (value: unknown, depth: number, around: readonly JsonObject[]): void => {
     if (Array.isArray(value)) {
-      const next = path[depth] === '@' ? depth + 1 : depth;
+      const next = path[depth] === EVERY ? depth + 1 : depth;
       for (const element of value) walk(element, next, around);
     } else if (isObject(value)) {
       const step = path[depth];
+      if (isTypeCondition(step)) {
+        if (meetsTypeCondition(value, step)) walk(value, depth + 1, around);
+        return;
+      }
       if (step !== undefined) {
         walk(read(value, step), depth + 1, [...around, value]);
         return;

@@ -1,32 +1,36 @@
+import {
+  type DataPath,
+  EVERY,
+  isTypeCondition,
+  meetsTypeCondition,
+  withoutConditions,
+} from '../plan/path.ts';
 import { isObject, type JsonObject, read } from './merge.ts';
 import { isShared } from './shared.ts';
-
-/** The marker of a plan's path for 'every element of the list'. */
-const EVERY = '@';
 
 /** Told of an object at a plan's path, and of the object or list that holds it under `key`. */
 export type Visit = (object: JsonObject, holder: object, key: string | number) => void;
 
 /** Visits the objects at a plan's path, in order; where the way ends in null there are none. */
-export function visitAt(root: JsonObject, path: readonly string[], visit: Visit): void {
+export function visitAt(root: JsonObject, path: DataPath, visit: Visit): void {
   if (path.length === 0) visit(root, [root], 0);
   else new Walk(path, visit).into(root, 0, [root], 0);
 }
 
 /** The objects at a plan's path, in order. */
-export function objectsAt(root: JsonObject, path: readonly string[]): JsonObject[] {
+export function objectsAt(root: JsonObject, path: DataPath): JsonObject[] {
   const found: JsonObject[] = [];
   visitAt(root, path, (object) => found.push(object));
   return found;
 }
 
 class Walk {
-  readonly #path: readonly string[];
+  readonly #path: DataPath;
   readonly #visit: Visit;
   /** An object that stands in several places is gone into once. */
   readonly #seen = new Set<object>();
 
-  constructor(path: readonly string[], visit: Visit) {
+  constructor(path: DataPath, visit: Visit) {
     this.#path = path;
     this.#visit = visit;
   }
@@ -40,6 +44,10 @@ class Walk {
       return;
     }
     const object = value as JsonObject;
+    if (isTypeCondition(step)) {
+      if (meetsTypeCondition(object, step)) this.into(object, depth + 1, holder, key);
+      return;
+    }
     if (isShared(object)) {
       if (this.#seen.has(object)) return;
       this.#seen.add(object);
@@ -52,7 +60,7 @@ class Walk {
 /** Where each object at a plan's path is in the client's answer. Only errors need this. */
 export function clientPathsAt(
   root: JsonObject,
-  path: readonly string[],
+  path: DataPath,
 ): Map<JsonObject, (readonly (string | number)[])[]> {
   const found = new Map<JsonObject, (readonly (string | number)[])[]>();
   const walk = (value: unknown, depth: number, way: readonly (string | number)[]): void => {
@@ -61,7 +69,9 @@ export function clientPathsAt(
       for (const [index, element] of value.entries()) walk(element, next, [...way, index]);
     } else if (isObject(value)) {
       const step = path[depth];
-      if (step !== undefined) walk(read(value, step), depth + 1, [...way, step]);
+      if (isTypeCondition(step)) {
+        if (meetsTypeCondition(value, step)) walk(value, depth + 1, way);
+      } else if (step !== undefined) walk(read(value, step), depth + 1, [...way, step]);
       else if (!found.get(value)?.push(way)) found.set(value, [way]);
     }
   };
@@ -70,7 +80,7 @@ export function clientPathsAt(
 }
 
 /** The part of a plan's path that is the same for all objects at it: the way to the first list. */
-export function commonPath(path: readonly string[]): readonly string[] {
+export function commonPath(path: DataPath): DataPath {
   const list = path.indexOf(EVERY);
-  return list === -1 ? path : path.slice(0, list);
+  return withoutConditions(list === -1 ? path : path.slice(0, list));
 }

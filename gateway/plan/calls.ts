@@ -1,12 +1,13 @@
 import type { FetchDataKeyRenamer, FetchNode } from '@apollo/query-planner';
 import { type SubgraphOperation, subgraphOperation } from '../fetch/fetcher.ts';
 import { type JoinedPart, joinEntityFetches, REPRESENTATIONS } from './join-operations.ts';
+import { type DataPath, EVERY, isTypeCondition } from './path.ts';
 import { schedule } from './schedule.ts';
 import type { Requirement, Rewrite, Step, StepCondition } from './steps.ts';
 
 /** A place in the answer that a call fills. */
 export interface Target {
-  readonly path: readonly string[];
+  readonly path: DataPath;
   readonly conditions: readonly StepCondition[];
   /** Whether equal stubs at this place may become one object; see execute/shared.ts. */
   readonly shareable: boolean;
@@ -122,10 +123,12 @@ function placeOf({ path, conditions }: Step): Omit<Target, 'shareable'> {
 
 /**
  * Whether equal objects at the step's place stay equal. They do unless a fetch that fills something further out
- * comes in later and tells them apart by where they stand, or their surroundings give values to a fetch.
+ * comes in later and tells them apart by where they stand, or their surroundings give values to a fetch, or
+ * decide by their type who fills them.
  */
 function isShareable(step: Step, steps: readonly Step[]): boolean {
-  if (steps.some(({ fetch }) => fetch.contextRewrites?.length)) return false;
+  if (steps.some(({ fetch, path }) => fetch.contextRewrites?.length || path.some(isTypeCondition)))
+    return false;
   const before = new Set<Step>();
   const collect = (earlier: Step): void => {
     if (before.has(earlier)) return;
@@ -144,8 +147,8 @@ function isShareable(step: Step, steps: readonly Step[]): boolean {
 }
 
 /** Whether a fetch answers the first key of a path that starts where its own data go. */
-function selects({ fetch }: Step, path: readonly string[]): boolean {
-  const key = path.find((element) => element !== '@');
+function selects({ fetch }: Step, path: DataPath): boolean {
+  const key = path.find((element) => element !== EVERY);
   return key === undefined || new RegExp(`\\b${key}\\b`).test(fetch.operation);
 }
 

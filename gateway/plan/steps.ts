@@ -1,4 +1,5 @@
 import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { type DataPath, readPath } from './path.ts';
 
 /** A variable of the client's that decides at run time whether a step is taken (@skip, @include). */
 export interface StepCondition {
@@ -10,8 +11,8 @@ export interface StepCondition {
 /** One fetch of the plan, with everything around it in the planner's tree flattened into it. */
 export interface Step {
   readonly fetch: FetchNode;
-  /** Where in the answer its entities are: keys, and '@' for every element of a list. Empty for the root. */
-  readonly path: readonly string[];
+  /** Where in the answer its entities are. Empty for the root. */
+  readonly path: DataPath;
   readonly conditions: readonly StepCondition[];
   /** 0 for what can be sent at once, else one more than the latest step that it waits for. */
   readonly level: number;
@@ -24,7 +25,7 @@ export type Requirement = readonly QueryPlanSelectionNode[];
 export type Rewrite = FetchDataRewrite;
 
 interface Surroundings {
-  readonly path: readonly string[];
+  readonly path: DataPath;
   readonly conditions: readonly StepCondition[];
   readonly after: readonly Step[];
 }
@@ -57,7 +58,7 @@ function visit(node: PlanNode, around: Surroundings, steps: Step[]): readonly St
     case 'Parallel':
       return node.nodes.flatMap((child) => visit(child, around, steps));
     case 'Flatten':
-      return visit(node.node, { ...around, path: [...around.path, ...node.path.map(String)] }, steps);
+      return visit(node.node, { ...around, path: [...around.path, ...readPath(node.path)] }, steps);
     case 'Condition': {
       const branch = (child: PlanNode | undefined, is: boolean) =>
         child

@@ -53,8 +53,13 @@ export function loadSupergraph(supergraphSdl: string): LoadedSupergraph {
   const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: false, includeStream: false });
   return {
     schema: supergraph.schema,
-    // Fragments in a subgraph's operation would stand in the way of joining operations; see join-operations.ts.
-    planner: new QueryPlanner(planned, { reuseQueryFragments: false, generateQueryFragments: false }),
+    planner: new QueryPlanner(planned, {
+      // Fragments in a subgraph's operation would stand in the way of joining operations; see join-operations.ts.
+      reuseQueryFragments: false,
+      generateQueryFragments: false,
+      // What is selected under a type condition is fetched for objects of that type alone.
+      typeConditionedFetching: true,
+    }),
     planningSchema,
     apiSchema,
     directiveDefaults: directivesWithDefaults(apiSchema),

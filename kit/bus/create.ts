@@ -16,5 +16,7 @@ export async function createBus(url: string, logger: Log): Promise<Bus> {
     return createPostgresBus({ url, logger });
   }
   if (/^(nats|tls):/.test(url)) return createNatsBus({ url, logger });
-  throw new ConfigurationError(`BUS_URL: expected postgres://... or nats://..., got ${url.split(':')[0]}:...`);
+  throw new ConfigurationError(
+    `BUS_URL: expected postgres://... or nats://..., got ${url.split(':')[0]}:...`,
+  );
 }

@@ -10,6 +10,7 @@ export const longText = { max: 5_000 };
 
 /**
  * Answers a request inside a command: RESOLVED, with what really happened and the words for the citizen.
+ * @param mergedInto the number of the request that stands for this one, when it is a duplicate
  * @throws MasarError BAD_USER_INPUT or INVALID_TRANSITION
  */
 export async function resolveFile(
@@ -17,9 +18,16 @@ export async function resolveFile(
   { em, file, person, at }: Grip,
   outcome: Outcome,
   reply: string,
+  mergedInto: string | null = null,
 ): Promise<void> {
   const note = requireText('reply', reply, longText);
-  await takeStep(em, tools.desk, file, { kind: 'RESOLVED', at, actor: person.id, note, extra: { outcome } });
+  await takeStep(em, tools.desk, file, {
+    kind: 'RESOLVED',
+    at,
+    actor: person.id,
+    note,
+    extra: { outcome, mergedInto },
+  });
   file.outcome = outcome;
   closeFile(tools, file, note, at);
 }

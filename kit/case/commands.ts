@@ -10,6 +10,7 @@ import { assignFile, readAssignee } from './assign.ts';
 import { requireDesk, requireFormationOf } from './authority.ts';
 import { Case } from './case.entity.ts';
 import type { DeskTools, Grip } from './desk-tools.ts';
+import { mergeFile } from './merge.ts';
 import { takeStep } from './take-step.ts';
 import { startWork, writeNote } from './work.ts';
 
@@ -75,6 +76,10 @@ export function createCommands(tools: DeskTools) {
 
     resolve: (actor: Actor, number: string, outcome: Outcome, reply: string) =>
       withCase(tools, actor, number, (grip) => resolveFile(tools, grip, outcome, reply)),
+
+    /** Resolves a file as the duplicate of another of the same citizen; see `mergeFile`. */
+    merge: (actor: Actor, number: string, into: string) =>
+      withCase(tools, actor, number, (grip) => mergeFile(tools, grip, into)),
 
     reject: (actor: Actor, number: string, reason: string) =>
       withCase(tools, actor, number, async ({ em, file, person, at }) => {

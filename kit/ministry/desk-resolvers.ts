@@ -88,6 +88,11 @@ export const commandResolvers = {
     { number, assignee }: Numbered<{ assignee: string }>,
     { actor, commands }: MinistryContext,
   ) => seenByStaff(commands.assign(actor, number, assignee)),
+  merge: (
+    _root: object,
+    { number, into }: Numbered<{ into: string }>,
+    { actor, commands }: MinistryContext,
+  ) => seenByStaff(commands.merge(actor, number, into)),
   ...bulkResolvers,
   replayDeadLetters: (_root: object, { ids }: { ids: string[] }, { actor, inbox }: MinistryContext) =>
     replayForAdmin(inbox, actor, ids),

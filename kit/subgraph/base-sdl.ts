@@ -107,6 +107,7 @@ type ${type}Commands implements Commands {
   reject(number: ID!, reason: String!): ${type}Case!
   archive(number: ID!): ${type}Case!
   assign(number: ID!, assignee: ID!): ${type}Case!
+  merge(number: ID!, into: ID!): ${type}Case!
   referMany(numbers: [ID!]!, to: ID!, reason: String!): [${type}CaseResult!]!
   assignMany(numbers: [ID!]!, assignee: ID!): [${type}CaseResult!]!
   archiveMany(numbers: [ID!]!): [${type}CaseResult!]!

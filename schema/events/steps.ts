@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formationCode } from './envelope.ts';
+import { formationCode, requestNumber } from './envelope.ts';
 import { requestFile } from './file.ts';
 
 /** What every step says. */
@@ -34,6 +34,8 @@ export const stepEvents = {
   'masar.request.routed': handoverWithFile,
   'masar.request.resolved': step.extend({
     outcome: z.enum(['GRANTED', 'ANSWERED', 'NOT_ENTITLED', 'DUPLICATE', 'UNREACHABLE']),
+    /** With DUPLICATE: the number of the request that stands for this one. */
+    mergedInto: requestNumber.nullable().optional(),
   }),
   'masar.request.rejected': step,
   'masar.request.accepted': step.extend({ rating: z.number().int().min(1).max(5) }),

@@ -4,6 +4,7 @@ import type { Database } from '@masar/kit/database/connect';
 import type { Inbox } from '@masar/kit/inbox/inbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LiveDirectory } from './directory/directory.ts';
+import type { DuplicateLoader } from './flood/duplicates.ts';
 import type { LiveFeed } from './live/feed.ts';
 import type { AccountLoader } from './people/account-loader.ts';
 import type { People } from './people/people.ts';
@@ -22,6 +23,7 @@ export interface Context {
   /** The accounts that this call needs, in one query. */
   readonly accounts: AccountLoader;
   readonly escalations: EscalationLoader;
+  readonly duplicates: DuplicateLoader;
   /** What comes in over the bus. */
   readonly inbox: Inbox;
   /** For commands, whose transactions are their own. */

@@ -5,6 +5,7 @@ import type { House, OpenSubgraph, Subgraph } from '@masar/kit/subgraph/define';
 import type { Context } from './context.ts';
 import { startDirectory } from './directory/start.ts';
 import { loadDirectory } from './directory/store.ts';
+import { createDuplicateLoader } from './flood/duplicates.ts';
 import { createHubInbox } from './inbox.ts';
 import { awaitAction } from './live/await-action.ts';
 import { openLiveFeed } from './live/feed.ts';
@@ -69,6 +70,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
       people,
       accounts: createAccountLoader(em),
       escalations: createEscalationLoader(em),
+      duplicates: createDuplicateLoader(em),
       inbox,
       database,
       clock,

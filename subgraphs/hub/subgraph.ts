@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { deadLetterResolvers } from './dead-letters/resolvers.ts';
 import { directoryResolvers } from './directory/resolvers.ts';
 import { directoryEntities } from './directory/rows.ts';
+import { floodResolvers } from './flood/resolvers.ts';
 import { indicatorResolvers } from './indicators/resolvers.ts';
 import { liveResolvers } from './live/resolvers.ts';
 import { hubMigrations } from './migrations/all.ts';
@@ -30,6 +31,7 @@ type Subscription
 const capabilities = [
   'register/register.graphql',
   'sla/sla.graphql',
+  'flood/flood.graphql',
   'dead-letters/dead-letters.graphql',
   'live/live.graphql',
   'directory/directory.graphql',
@@ -44,6 +46,7 @@ export const hub = defineSubgraph<Context>({
   resolvers: mergeResolvers(
     registerResolvers,
     slaResolvers,
+    floodResolvers,
     deadLetterResolvers,
     liveResolvers,
     directoryResolvers,

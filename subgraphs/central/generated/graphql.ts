@@ -316,6 +316,11 @@ export type Commands = {
    * supervisor gives a case to another or takes it from somebody.
    */
   assign: Case;
+  /**
+   * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
+   * requests are linked.
+   */
+  merge: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -388,6 +393,13 @@ export type CommandsArchiveArgs = {
 export type CommandsAssignArgs = {
   number: Scalars['ID']['input'];
   assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
 };
 
 
@@ -538,6 +550,7 @@ export type CentralCommands = Commands & {
   reject: CentralCase;
   archive: CentralCase;
   assign: CentralCase;
+  merge: CentralCase;
   referMany: Array<CentralCaseResult>;
   assignMany: Array<CentralCaseResult>;
   archiveMany: Array<CentralCaseResult>;
@@ -606,6 +619,13 @@ export type CentralCommandsArchiveArgs = {
 export type CentralCommandsAssignArgs = {
   number: Scalars['ID']['input'];
   assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
 };
 
 
@@ -1013,6 +1033,7 @@ export type CentralCommandsResolvers<ContextType = Context, ParentType extends R
   reject?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsAssignArgs, 'number' | 'assignee'>>;
+  merge?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsMergeArgs, 'number' | 'into'>>;
   referMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsArchiveManyArgs, 'numbers'>>;

@@ -320,6 +320,11 @@ export type Commands = {
    * supervisor gives a case to another or takes it from somebody.
    */
   assign: Case;
+  /**
+   * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
+   * requests are linked.
+   */
+  merge: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -392,6 +397,13 @@ export type CommandsArchiveArgs = {
 export type CommandsAssignArgs = {
   number: Scalars['ID']['input'];
   assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
 };
 
 
@@ -573,6 +585,7 @@ export type EBasraCommands = Commands & {
   reject: EBasraCase;
   archive: EBasraCase;
   assign: EBasraCase;
+  merge: EBasraCase;
   referMany: Array<EBasraCaseResult>;
   assignMany: Array<EBasraCaseResult>;
   archiveMany: Array<EBasraCaseResult>;
@@ -647,6 +660,13 @@ export type EBasraCommandsArchiveArgs = {
 export type EBasraCommandsAssignArgs = {
   number: Scalars['ID']['input'];
   assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
 };
 
 
@@ -1160,6 +1180,7 @@ export type EBasraCommandsResolvers<ContextType = Context, ParentType extends Re
   reject?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignArgs, 'number' | 'assignee'>>;
+  merge?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsMergeArgs, 'number' | 'into'>>;
   referMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsArchiveManyArgs, 'numbers'>>;

@@ -321,6 +321,11 @@ export type Commands = {
    * supervisor gives a case to another or takes it from somebody.
    */
   assign: Case;
+  /**
+   * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
+   * requests are linked.
+   */
+  merge: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -393,6 +398,13 @@ export type CommandsArchiveArgs = {
 export type CommandsAssignArgs = {
   number: Scalars['ID']['input'];
   assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
 };
 
 
@@ -604,6 +616,7 @@ export type EMawaredCommands = Commands & {
   reject: EMawaredCase;
   archive: EMawaredCase;
   assign: EMawaredCase;
+  merge: EMawaredCase;
   referMany: Array<EMawaredCaseResult>;
   assignMany: Array<EMawaredCaseResult>;
   archiveMany: Array<EMawaredCaseResult>;
@@ -690,6 +703,13 @@ export type EMawaredCommandsArchiveArgs = {
 export type EMawaredCommandsAssignArgs = {
   number: Scalars['ID']['input'];
   assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
 };
 
 
@@ -1395,6 +1415,7 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   reject?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsAssignArgs, 'number' | 'assignee'>>;
+  merge?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsMergeArgs, 'number' | 'into'>>;
   referMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsArchiveManyArgs, 'numbers'>>;

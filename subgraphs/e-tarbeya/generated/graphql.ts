@@ -318,6 +318,11 @@ export type Commands = {
    * supervisor gives a case to another or takes it from somebody.
    */
   assign: Case;
+  /**
+   * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
+   * requests are linked.
+   */
+  merge: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -390,6 +395,13 @@ export type CommandsArchiveArgs = {
 export type CommandsAssignArgs = {
   number: Scalars['ID']['input'];
   assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
 };
 
 
@@ -600,6 +612,7 @@ export type ETarbeyaCommands = Commands & {
   reject: ETarbeyaCase;
   archive: ETarbeyaCase;
   assign: ETarbeyaCase;
+  merge: ETarbeyaCase;
   referMany: Array<ETarbeyaCaseResult>;
   assignMany: Array<ETarbeyaCaseResult>;
   archiveMany: Array<ETarbeyaCaseResult>;
@@ -686,6 +699,13 @@ export type ETarbeyaCommandsArchiveArgs = {
 export type ETarbeyaCommandsAssignArgs = {
   number: Scalars['ID']['input'];
   assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
 };
 
 
@@ -1342,6 +1362,7 @@ export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends 
   reject?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignArgs, 'number' | 'assignee'>>;
+  merge?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsMergeArgs, 'number' | 'into'>>;
   referMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveManyArgs, 'numbers'>>;

@@ -3,6 +3,7 @@ import type { RequestView } from '../register/request-view.ts';
 import type { RequestPage } from '../register/connection.ts';
 import type { StepView } from '../register/request-resolvers.ts';
 import type { CitizenAction as CitizenActionModel, ReadLogEntry } from '../register/entities.ts';
+import type { SubmissionRule as SubmissionRuleModel } from '../flood/rules.ts';
 import type { Escalation as EscalationModel } from '../sla/escalation.entity.ts';
 import type { RequestUpdate as RequestUpdateModel } from '../live/update.ts';
 import type { Formation as FormationModel, Service as ServiceModel } from '../directory/directory.ts';
@@ -37,6 +38,8 @@ export type Query = {
   request?: Maybe<Request>;
   /** The requests that the caller may see, the latest submitted first. `first` is from 1 to 100. */
   requests: RequestConnection;
+  /** The rules that limit submissions. For arbiters and admins. */
+  submissionRules: Array<SubmissionRule>;
   /** Events that the hub could not apply, the newest first. For admins. `first` is from 1 to 100. */
   deadLetters: DeadLetterConnection;
   /** One formation; null when none has this code. */
@@ -123,6 +126,13 @@ export type Mutation = {
   disputeResolution: Request;
   /** The secretariat sends what was returned or disputed on to a formation. For arbiters and admins. */
   routeRequest: Request;
+  /**
+   * Sets the rule for a way of counting and a service, in place of the one before. Submissions count from the first rule
+   * of their way of counting on. For arbiters and admins.
+   */
+  setSubmissionRule: SubmissionRule;
+  /** Takes a rule away; false when there was none. For arbiters and admins. */
+  removeSubmissionRule: Scalars['Boolean']['output'];
   /** Applies dead letters of the hub again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
   /**
@@ -183,6 +193,17 @@ export type MutationRouteRequestArgs = {
   number: Scalars['ID']['input'];
   to: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationSetSubmissionRuleArgs = {
+  input: SubmissionRuleInput;
+};
+
+
+export type MutationRemoveSubmissionRuleArgs = {
+  countedBy: CountedBy;
+  service?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -532,6 +553,11 @@ export type Commands = {
    * supervisor gives a case to another or takes it from somebody.
    */
   assign: Case;
+  /**
+   * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
+   * requests are linked.
+   */
+  merge: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -608,6 +634,13 @@ export type CommandsAssignArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeArgs = {
+  number: Scalars['ID']['input'];
+  into: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsReferManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   to: Scalars['ID']['input'];
@@ -678,6 +711,13 @@ export type Request = {
   sla: RequestSla;
   /** Who was told that the request doesn't go as it should, oldest first; a formation once for each reason. */
   escalations: Array<Escalation>;
+  /**
+   * Open requests of the same citizen (account or telephone number) for the same service with a similar subject, as far
+   * as the caller may see them; the latest first.
+   */
+  possibleDuplicates: Array<Request>;
+  /** The request that stands for this one, which was resolved as its duplicate; null when the caller may not see it. */
+  mergedInto?: Maybe<Request>;
 };
 
 /** The way by which a request came. */
@@ -875,6 +915,38 @@ export type Escalation = {
   to: Formation;
   /** 1: the formation above the custodian; 2: the secretariat. */
   level: Scalars['Int']['output'];
+};
+
+/** By what submissions are counted together. */
+export type CountedBy =
+  /** By the citizen's account. */
+  | 'ACCOUNT'
+  /** By the telephone number that was given for the citizen, whoever submits. */
+  | 'PHONE'
+  /** Submissions with neither account nor telephone number, all together. The gateway limits each address. */
+  | 'ANONYMOUS';
+
+/** The secretariat allows so many submissions in so many hours; one more is refused with RATE_LIMITED. */
+export type SubmissionRule = {
+  __typename?: 'SubmissionRule';
+  countedBy: CountedBy;
+  /** The service that it is about; null: all services together. */
+  service?: Maybe<Service>;
+  most: Scalars['Int']['output'];
+  /** Hours of the clock. */
+  hours: Scalars['Int']['output'];
+  setAt: Scalars['DateTime']['output'];
+  setBy: Person;
+};
+
+export type SubmissionRuleInput = {
+  countedBy: CountedBy;
+  /** The code of the service that it is about; left out: all services together. */
+  service?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 100000. */
+  most: Scalars['Int']['input'];
+  /** Hours of the clock, 1 to 720. */
+  hours: Scalars['Int']['input'];
 };
 
 /** A step as it happens, with the request as this step left it. */
@@ -1211,6 +1283,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
@@ -1221,7 +1294,6 @@ export type ResolversTypes = {
   Outcome: Outcome;
   Language: Language;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CaseNote: ResolverTypeWrapper<CaseNote>;
   StatusCount: ResolverTypeWrapper<StatusCount>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
@@ -1255,6 +1327,9 @@ export type ResolversTypes = {
   RequestSla: ResolverTypeWrapper<RequestSla>;
   EscalationReason: EscalationReason;
   Escalation: ResolverTypeWrapper<EscalationModel>;
+  CountedBy: CountedBy;
+  SubmissionRule: ResolverTypeWrapper<SubmissionRuleModel>;
+  SubmissionRuleInput: SubmissionRuleInput;
   RequestUpdate: ResolverTypeWrapper<RequestUpdateModel>;
   FormationKind: FormationKind;
   Formation: ResolverTypeWrapper<FormationModel>;
@@ -1279,11 +1354,11 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Subscription: Record<PropertyKey, never>;
   DateTime: Scalars['DateTime']['output'];
   JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   CaseNote: CaseNote;
   StatusCount: StatusCount;
   DeskFigures: DeskFigures;
@@ -1313,6 +1388,8 @@ export type ResolversParentTypes = {
   SubmittedRequest: Omit<SubmittedRequest, 'request'> & { request: ResolversParentTypes['Request'] };
   RequestSla: RequestSla;
   Escalation: EscalationModel;
+  SubmissionRule: SubmissionRuleModel;
+  SubmissionRuleInput: SubmissionRuleInput;
   RequestUpdate: RequestUpdateModel;
   Formation: FormationModel;
   Service: ServiceModel;
@@ -1339,6 +1416,7 @@ export type ResumableDirectiveResolver<Result, Parent, ContextType = Context, Ar
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   request?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'number'>>;
   requests?: Resolver<ResolversTypes['RequestConnection'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
+  submissionRules?: Resolver<Array<ResolversTypes['SubmissionRule']>, ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   formation?: Resolver<Maybe<ResolversTypes['Formation']>, ParentType, ContextType, RequireFields<QueryFormationArgs, 'code'>>;
   formations?: Resolver<Array<ResolversTypes['Formation']>, ParentType, ContextType, Partial<QueryFormationsArgs>>;
@@ -1355,6 +1433,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptResolution?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationAcceptResolutionArgs, 'number' | 'rating'>>;
   disputeResolution?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationDisputeResolutionArgs, 'number' | 'reason'>>;
   routeRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationRouteRequestArgs, 'number' | 'to' | 'reason'>>;
+  setSubmissionRule?: Resolver<ResolversTypes['SubmissionRule'], ParentType, ContextType, RequireFields<MutationSetSubmissionRuleArgs, 'input'>>;
+  removeSubmissionRule?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRemoveSubmissionRuleArgs, 'countedBy'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<MutationReplayDeadLettersArgs, 'ids'>>;
   joinFormation?: Resolver<ResolversTypes['Formation'], ParentType, ContextType, RequireFields<MutationJoinFormationArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['Session'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'email' | 'password'>>;
@@ -1489,6 +1569,8 @@ export type RequestResolvers<ContextType = Context, ParentType extends Resolvers
   grant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sla?: Resolver<ResolversTypes['RequestSla'], ParentType, ContextType>;
   escalations?: Resolver<Array<ResolversTypes['Escalation']>, ParentType, ContextType>;
+  possibleDuplicates?: Resolver<Array<ResolversTypes['Request']>, ParentType, ContextType>;
+  mergedInto?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType>;
 };
 
 export type ApplicantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Applicant'] = ResolversParentTypes['Applicant']> = {
@@ -1552,6 +1634,15 @@ export type EscalationResolvers<ContextType = Context, ParentType extends Resolv
   reason?: Resolver<ResolversTypes['EscalationReason'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
   level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SubmissionRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmissionRule'] = ResolversParentTypes['SubmissionRule']> = {
+  countedBy?: Resolver<ResolversTypes['CountedBy'], ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  most?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  setBy?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
 };
 
 export type RequestUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestUpdate'] = ResolversParentTypes['RequestUpdate']> = {
@@ -1664,6 +1755,7 @@ export type Resolvers<ContextType = Context> = {
   SubmittedRequest?: SubmittedRequestResolvers<ContextType>;
   RequestSla?: RequestSlaResolvers<ContextType>;
   Escalation?: EscalationResolvers<ContextType>;
+  SubmissionRule?: SubmissionRuleResolvers<ContextType>;
   RequestUpdate?: RequestUpdateResolvers<ContextType>;
   Formation?: FormationResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;

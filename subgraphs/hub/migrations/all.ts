@@ -5,6 +5,7 @@ import { registerMigration } from './002-register.ts';
 import { directoryMigration } from './003-directory.ts';
 import { peopleMigration } from './004-people.ts';
 import { slaMigration } from './005-sla.ts';
+import { floodMigration } from './006-flood.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -13,4 +14,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   directoryMigration,
   peopleMigration,
   slaMigration,
+  floodMigration,
 ];

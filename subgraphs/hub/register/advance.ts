@@ -30,6 +30,8 @@ export interface RequestState {
   readonly outcome: Outcome | null;
   readonly reply: string | null;
   readonly acceptedAt: Date | null;
+  /** The request that stands for this one, since it was resolved as a duplicate. */
+  readonly mergedInto: string | null;
 }
 
 /** What a step says. */
@@ -45,6 +47,8 @@ export interface StepFacts {
   readonly action: string | null;
   readonly rating: number | null;
   readonly outcome: Outcome | null;
+  /** The request that stands for this one, with a resolution as a duplicate. */
+  readonly mergedInto?: string | null;
 }
 
 /** A step of the path, with what the request is after it. */
@@ -95,13 +99,15 @@ export function lookAfter({ calendar, escalation }: Rules, request: Watched): Da
 /** What the request's last answer is after the step. */
 function resultOf(
   before: RequestState,
-  { kind, at, note, outcome }: StepFacts,
-): Pick<RequestState, 'outcome' | 'reply' | 'acceptedAt'> {
-  if (kind === 'RESOLVED' || kind === 'REJECTED') return { outcome, reply: note, acceptedAt: null };
+  { kind, at, note, outcome, mergedInto = null }: StepFacts,
+): Pick<RequestState, 'outcome' | 'reply' | 'acceptedAt' | 'mergedInto'> {
+  if (kind === 'RESOLVED' || kind === 'REJECTED')
+    return { outcome, reply: note, acceptedAt: null, mergedInto };
   return {
     outcome: before.outcome,
     reply: before.reply,
     acceptedAt: kind === 'ACCEPTED' ? at : before.acceptedAt,
+    mergedInto: kind === 'DISPUTED' ? null : before.mergedInto,
   };
 }
 

@@ -42,6 +42,7 @@ export const RegisteredRequest = defineEntity({
     outcome: p.string().$type<Outcome>().nullable(),
     reply: p.text().nullable(),
     acceptedAt: p.datetime().nullable(),
+    mergedInto: p.string().nullable(),
   },
 });
 export type RegisteredRequest = InferEntity<typeof RegisteredRequest>;

@@ -95,4 +95,4 @@ function sourceOf({ scope, criteria, now }: Page): { table: string; order: strin
 /** All but what is long or personal, which is read only when it is asked for. */
 export const listColumns = `r.number, r.ordinal, r.kind, r.service, r.subject, r.channel, r.governorate, r.person, r.agent,
   r.status, r.stage, r.custodian, r.custodian_subgraph, r.leg, r.seq, r.holders, r.submitted_at, r.updated_at,
-  r.sla_minutes, r.sla_minutes_left, r.sla_started_at, r.due_at, r.sla_warn_at, r.outcome, r.reply, r.accepted_at`;
+  r.sla_minutes, r.sla_minutes_left, r.sla_started_at, r.due_at, r.sla_warn_at, r.outcome, r.reply, r.accepted_at, r.merged_into`;

@@ -22,6 +22,8 @@ export interface RequestView
   readonly timed: Timed;
   /** The last answer; undefined when it has to be looked up in the path. */
   readonly answer: Answer | undefined;
+  /** The request that stands for this one now. */
+  readonly mergedInto: string | null;
   readonly standing: Standing;
   /** Whether the caller has shown the request's secret. */
   readonly hasSecret: boolean;
@@ -41,6 +43,7 @@ export function viewOf(request: RegisteredRequest, standing: Standing, hasSecret
     ...{ number, ordinal, kind, service, subject, channel, governorate, submittedAt },
     ...{ status, custodian, leg, seq, updatedAt, dueAt, standing, hasSecret },
     answer: { outcome, reply },
+    mergedInto: request.mergedInto ?? null,
     timed: {
       status,
       allowedMinutes: request.slaMinutes,

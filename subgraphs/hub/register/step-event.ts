@@ -74,5 +74,6 @@ function factsOf({ type, time, data }: StepEvent): StepFacts {
     action: data.action,
     rating: 'rating' in data ? data.rating : null,
     outcome: 'outcome' in data ? (data.outcome as Outcome) : null,
+    mergedInto: 'mergedInto' in data ? (data.mergedInto ?? null) : null,
   };
 }

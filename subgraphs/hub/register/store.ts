@@ -23,6 +23,7 @@ interface StateRow {
   outcome: Outcome | null;
   reply: string | null;
   accepted_at: string | null;
+  merged_into: string | null;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function lockRequests(
   const rows = await em.execute<StateRow[]>(
     `select number, status, custodian, custodian_subgraph, leg, seq, to_json(holders) as holders, updated_at,
             status_since, referrals, sla_minutes, sla_minutes_left, sla_started_at, due_at, sla_warn_at, sla_look_at,
-            outcome, reply, accepted_at
+            outcome, reply, accepted_at, merged_into
      from request where number in (select jsonb_array_elements_text(?::jsonb)) order by number for update`,
     [JSON.stringify(numbers)],
   );
@@ -66,6 +67,7 @@ function stateOf(row: StateRow): RequestState {
     outcome: row.outcome,
     reply: row.reply,
     acceptedAt: instant(row.accepted_at),
+    mergedInto: row.merged_into,
   };
 }
 
@@ -84,7 +86,8 @@ export async function saveRequests(em: EntityManager, states: readonly RequestSt
            status_since = c.status_since, referrals = c.referrals,
            sla_minutes_left = c.sla_minutes_left, sla_started_at = c.sla_started_at, due_at = c.due_at,
            sla_warn_at = c.sla_warn_at, sla_look_at = c.sla_look_at,
-           outcome = c.outcome, reply = c.reply, accepted_at = c.accepted_at
+           outcome = c.outcome, reply = c.reply, accepted_at = c.accepted_at,
+           merged_into = c.merged_into
        from jsonb_populate_recordset(null::request, ?::jsonb) as c
        where r.number = c.number
        returning r.ordinal, r.holders
@@ -118,6 +121,7 @@ export function stateColumns(state: RequestState): Record<string, unknown> {
     outcome: state.outcome,
     reply: state.reply,
     accepted_at: state.acceptedAt,
+    merged_into: state.mergedInto,
   };
 }
 

@@ -8,6 +8,7 @@ import { makeEvent } from '@masar/schema/events/catalog';
 import { hubAudience } from '@masar/schema/events/envelope';
 import { stepEventId } from '@masar/schema/events/steps';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { admit } from '../flood/admit.ts';
 import { startClock } from '../sla/clock.ts';
 import { lookAfter, type NewStep, type RequestState } from './advance.ts';
 import { fileOf } from './file.ts';
@@ -22,7 +23,7 @@ import type { RegisterTools } from './tools.ts';
  * Takes a submission on: request, first step and the event to its first custodian in one transaction. It needs
  * nobody but the hub's own database, so it is answered whether or not the ministry is there.
  * @returns the number, and the secret that only now is known in clear
- * @throws MasarError for what may not be submitted, CONFLICT for a key that came with another submission
+ * @throws MasarError for what may not be submitted, RATE_LIMITED, CONFLICT for a key that came with another submission
  */
 export async function submitRequest(
   tools: RegisterTools,
@@ -37,6 +38,7 @@ export async function submitRequest(
   return await transaction(tools.database, async (em) => {
     const earlier = key && (await takeKey(em, key, mine, at));
     if (earlier) return earlier;
+    await admit(em, submission, at);
     await store(em, tools, submission, { ...mine, ordinal, at, actor });
     return mine;
   });
@@ -144,6 +146,7 @@ function firstState(
     outcome: null,
     reply: null,
     acceptedAt: null,
+    mergedInto: null,
   };
 }
 

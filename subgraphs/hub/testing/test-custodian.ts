@@ -20,6 +20,7 @@ interface StepGiven {
   /** The subgraph of `to`, which takes the next steps. */
   toSubgraph: string;
   outcome: string;
+  mergedInto: string;
   rating: number;
   at: string;
 }
@@ -52,7 +53,9 @@ export function custodianOf(
         ...(given.to ? { to: given.to } : {}),
         ...(kind === 'REFERRED' ? { file: emptyFile(number) } : {}),
         ...(kind === 'STARTED' ? { assignee: 'clerk' } : {}),
-        ...(kind === 'RESOLVED' ? { outcome: given.outcome ?? 'ANSWERED' } : {}),
+        ...(kind === 'RESOLVED'
+          ? { outcome: given.outcome ?? 'ANSWERED', mergedInto: given.mergedInto ?? null }
+          : {}),
         ...(kind === 'ACCEPTED' ? { rating: given.rating ?? 5 } : {}),
       } as EventData<StepEventType>;
       const event = makeEvent({

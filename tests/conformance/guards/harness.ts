@@ -32,10 +32,11 @@ export async function guarded(
   subgraphs: readonly SubgraphDefinition[],
   flags: readonly string[] = [],
   environment: Record<string, string> = {},
+  others: readonly { readonly name: string; readonly url: string }[] = [],
 ): Promise<Guarded> {
   const running = await Promise.all(subgraphs.map(startSubgraph));
   for (const subgraph of running) atEnd(() => subgraph.kill());
-  const named = running.map(({ name, url }) => `${name}=${url}`).join(',');
+  const named = [...running, ...others].map(({ name, url }) => `${name}=${url}`).join(',');
   const config = readConfig(
     ['--subgraphs', named, '--port', '0', '--host', '127.0.0.1', ...flags],
     environment,

@@ -1,0 +1,166 @@
+import type { RequestListener } from 'node:http';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Faulty, startFaulty } from './faulty.ts';
+import { fileOf, type Guarded, guarded, send } from './harness.ts';
+
+const sdl = (fields: string) =>
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"]) ${fields}`;
+
+/** A subgraph that is well and one beside it that may not be. */
+async function pair(flags: readonly string[] = []): Promise<{ house: Guarded; faulty: Faulty }> {
+  const faulty = await startFaulty(
+    'faulty',
+    sdl(
+      'type Query { other: Int } type Mutation { act: Int } type Item @key(fields: "id") { id: ID! more: String }',
+    ),
+    {
+      Query: { other: () => 1 },
+      Mutation: { act: () => 1 },
+      Item: { __resolveReference: (item: unknown) => item, more: () => 'more' },
+    },
+  );
+  const well = {
+    name: 'well',
+    sdl: sdl('type Query { item: Item } type Item @key(fields: "id") { id: ID! name: String }'),
+    resolvers: { Query: { item: () => ({ id: '1', name: 'one' }) } },
+  };
+  return { house: await guarded([well], flags, {}, [faulty]), faulty };
+}
+
+const query = '{ item { name more } }';
+const whole = { data: { item: { name: 'one', more: 'more' } } };
+const partial = (code: string) => ({
+  data: { item: { name: 'one', more: null } },
+  errors: [{ path: ['item'], extensions: { code, serviceName: 'faulty' } }],
+});
+
+const faults: readonly [string, string, string, RequestListener][] = [
+  ['GUARD-SUBGRAPH-1', 'accepts and never answers', 'SUBGRAPH_TIMEOUT', () => undefined],
+  [
+    'GUARD-SUBGRAPH-2',
+    'answers byte by byte',
+    'SUBGRAPH_TIMEOUT',
+    (_request, response) => {
+      response.write('{');
+      const drip = setInterval(() => response.write(' '), 50);
+      response.on('close', () => clearInterval(drip));
+    },
+  ],
+  [
+    'GUARD-SUBGRAPH-3',
+    'answers without end',
+    'SUBGRAPH_RESPONSE_TOO_LARGE',
+    (_request, response) => {
+      const flood = setInterval(() => response.write('x'.repeat(100_000)), 1);
+      response.on('close', () => clearInterval(flood));
+    },
+  ],
+  [
+    'GUARD-SUBGRAPH-4',
+    'answers a page',
+    'SUBGRAPH_INVALID_RESPONSE',
+    (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>'),
+  ],
+  [
+    'GUARD-SUBGRAPH-5',
+    'breaks off in the middle',
+    'SUBGRAPH_UNAVAILABLE',
+    (_request, response) => {
+      response.writeHead(200, { 'content-length': '1000' }).write('{"data":');
+      setTimeout(() => response.socket?.destroy(), 10);
+    },
+  ],
+  ['GUARD-SUBGRAPH-6', 'cuts the connection', 'SUBGRAPH_UNAVAILABLE', (request) => request.socket.destroy()],
+];
+
+describe('a subgraph that', () => {
+  let house: Guarded;
+  let faulty: Faulty;
+  beforeEach(async () => {
+    ({ house, faulty } = await pair(['--fetch-timeout-seconds', '0.5', '--fetch-response-bytes', '500000']));
+  });
+
+  test.each(faults)(
+    '%s %s should leave the rest of the answer as it is, with %s',
+    async (_id, _what, code, answer) => {
+      faulty.answer = answer;
+      expect((await send(house.url, { query })).body).toMatchObject(partial(code));
+      faulty.answer = undefined;
+      expect((await send(house.url, { query })).body).toEqual(whole);
+    },
+  );
+});
+
+test('GUARD-RETRY-1 should send a query again to a subgraph that is busy or cut the connection', async () => {
+  const { house, faulty } = await pair();
+  let left = 2;
+  faulty.answer = (request, response) => {
+    left -= 1;
+    if (left === 0) faulty.answer = undefined;
+    if (left === 1) request.socket.destroy();
+    else response.writeHead(503).end('busy');
+  };
+  expect((await send(house.url, { query })).body).toEqual(whole);
+  expect(faulty.requests).toHaveLength(3);
+});
+
+test('GUARD-RETRY-2 should never send a mutation again', async () => {
+  const { house, faulty } = await pair();
+  faulty.answer = (request) => request.socket.destroy();
+  const { body } = await send(house.url, { query: 'mutation { act }' });
+  expect(body).toMatchObject({
+    data: { act: null },
+    errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+  });
+  expect(faulty.requests).toHaveLength(1);
+});
+
+test('GUARD-BREAKER-1 should spare a subgraph that keeps failing, and come back to it', async () => {
+  const { house, faulty } = await pair([
+    '--breaker-failures',
+    '3',
+    '--breaker-seconds',
+    '1',
+    '--fetch-retries',
+    '0',
+  ]);
+  faulty.answer = (request) => request.socket.destroy();
+  for (let turn = 0; turn < 5; turn++) {
+    expect((await send(house.url, { query })).body).toMatchObject(partial('SUBGRAPH_UNAVAILABLE'));
+  }
+  expect(faulty.requests).toHaveLength(3);
+  faulty.answer = undefined;
+  await vi.waitFor(async () => expect((await send(house.url, { query })).body).toEqual(whole), {
+    timeout: 10_000,
+    interval: 200,
+  });
+});
+
+test('GUARD-HEADERS-1 should send each subgraph the headers that its settings say', async () => {
+  const settings = {
+    '*': { headers: [{ insert: 'x-from', value: 'gateway' }] },
+    faulty: {
+      headers: [
+        { forward: 'x-tenant' },
+        { rename: 'accept-language', to: 'x-language' },
+        { remove: 'authorization' },
+      ],
+    },
+  };
+  const { house, faulty } = await pair(['--subgraph-settings', await fileOf(settings)]);
+  const headers = { 'x-tenant': '7', 'accept-language': 'ar', authorization: 'Bearer a', cookie: 'c=1' };
+  await send(house.url, { query }, headers);
+  const [seen] = faulty.requests;
+  expect(seen?.headers).toMatchObject({ 'x-from': 'gateway', 'x-tenant': '7', 'x-language': 'ar' });
+  for (const name of ['authorization', 'accept-language', 'cookie'])
+    expect(seen?.headers).not.toHaveProperty(name);
+});
+
+test('GUARD-TIMEOUT-1 should wait for a subgraph as long as its own settings say', async () => {
+  const { house, faulty } = await pair([
+    '--subgraph-settings',
+    await fileOf({ faulty: { timeoutSeconds: 0.2 } }),
+  ]);
+  faulty.answer = () => undefined;
+  expect((await send(house.url, { query })).body).toMatchObject(partial('SUBGRAPH_TIMEOUT'));
+});

@@ -23,7 +23,7 @@ import { collectFields, type SelectionScope } from './select.ts';
 export interface ShapeError {
   readonly message: string;
   readonly path: (string | number)[];
-  /** An enum's value that its subgraph may well give, but the client's schema does not have. */
+  /** An enum's value or an object's type that its subgraph may well give, but the client's schema does not have. */
   readonly isValue?: boolean;
 }
 
@@ -73,6 +73,7 @@ export function compositeWriter(
     run.errors.push({
       message: `expected __typename to be a type of ${type.name}, got ${describe(typename)}`,
       path: [],
+      isValue: typeof typename === 'string' && isInaccessible(typename, type, scope),
     });
     return undefined;
   };
@@ -90,6 +91,15 @@ function isPossible(
   return (
     isAbstractType(type) && (isObjectType(named) || isInterfaceType(named)) && schema.isSubType(type, named)
   );
+}
+
+/** Whether the type would be possible here, had the client's schema not been relieved of it. */
+function isInaccessible(
+  typename: string,
+  type: GraphQLCompositeType,
+  { schema, types }: WriterScope,
+): boolean {
+  return schema.getType(typename) === undefined && types.matches(type.name, typename);
 }
 
 interface FieldWriter {

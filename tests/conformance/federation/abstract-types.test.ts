@@ -192,6 +192,33 @@ describe('what a client may not see', () => {
     expect(answer.extensions?.valueCompletion).toMatchObject([{ path: ['people', 0, 'kind'] }]);
   });
 
+  it('should make an object of an inaccessible type null and tell of it beside the errors', async () => {
+    const { ask } = caseGraph({
+      desk: {
+        sdl: `${link('key', 'inaccessible')}
+          type Query { open: Paper secret: Paper lost: Paper all: [Paper] }
+          interface Paper { id: ID! }
+          type Letter implements Paper { id: ID! }
+          type Dossier implements Paper @inaccessible { id: ID! }`,
+        resolvers: {
+          Query: {
+            open: () => ({ __typename: 'Letter', id: 'l1' }),
+            secret: () => ({ __typename: 'Dossier', id: 'd1' }),
+            all: () => [
+              { __typename: 'Dossier', id: 'd1' },
+              { __typename: 'Letter', id: 'l1' },
+            ],
+          },
+        },
+      },
+    });
+    const answer = await ask('{ open { id } secret { __typename id } lost { id } all { id } }');
+    expect(answer.data).toEqual({ open: { id: 'l1' }, secret: null, lost: null, all: [null, { id: 'l1' }] });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.extensions?.valueCompletion).toMatchObject([{ path: ['secret'] }, { path: ['all', 0] }]);
+    expect(JSON.stringify(answer)).not.toContain('Dossier');
+  });
+
   it('should report the null that it leaves where null may not stand', async () => {
     const answer = await graph().ask('{ people { sure } }');
     expect(answer.data).toBeNull();

@@ -69,6 +69,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     connections: config.fetchConnections,
     timeoutMs: config.fetchTimeoutSeconds * 1_000,
     maxResponseBytes: config.fetchResponseBytes,
+    shareInFlight: config.shareInFlight,
     retries: config.fetchRetries,
     breakerFailures: config.breakerFailures,
     breakerMs: config.breakerSeconds * 1_000,

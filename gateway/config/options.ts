@@ -225,7 +225,7 @@ export const options = {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
   },
   shareInFlight: {
-    help: 'Whether identical queries under way at the same time, with the same forwarded headers, share one execution. Default true.',
+    help: 'Whether identical queries under way at the same time, with the same forwarded headers (but for traceparent, tracestate and x-request-id), share one execution, and identical fetches one request. Default true.',
     value: onOff.default(true),
   },
   graphiql: {

@@ -25,7 +25,7 @@ export interface EngineOptions {
   readonly cacheSize?: number;
   /**
    * Whether identical queries under way at one time share one execution: same operation, variables and headers to
-   * the subgraphs. So headers that differ from request to request (a trace's) end all sharing. Default true.
+   * the subgraphs, but for those that name one request (a trace's). Default true.
    */
   readonly shareInFlight?: boolean;
 }

@@ -116,4 +116,30 @@ describe('the fetcher over HTTP', () => {
     // A connection may still be closing its last exchange when the next fetch wants one.
     expect(sockets.size).toBeLessThanOrEqual(2);
   });
+
+  it('should send identical queries under way once, keep authorisations apart, and give each an answer of its own', async () => {
+    let requests = 0;
+    const waiting: (() => void)[] = [];
+    const fetch = await fetcherFor(
+      (request, response) => {
+        requests += 1;
+        request.resume();
+        waiting.push(() => response.end('{"data":{"school":{"name":"a"}}}'));
+        if (waiting.length === 2) for (const answer of waiting) answer();
+      },
+      { shareInFlight: true },
+    );
+    const traced = (id: string, authorization: string) => ({
+      ...plain,
+      headers: { traceparent: id, authorization },
+    });
+    const [one, same, other] = await Promise.all([
+      fetch(operation, traced('1', 'x')),
+      fetch(operation, traced('2', 'x')),
+      fetch(operation, traced('3', 'y')),
+    ]);
+    expect(requests).toBe(2);
+    expect([same, other]).toEqual([one, one]);
+    expect(same).not.toBe(one);
+  });
 });

@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import { type Fetcher, FetchFailure, requestBody } from './fetcher.ts';
-import { receive } from './receive.ts';
+import { Flights, headersThatMatter } from './flights.ts';
+import { parseAnswer, type Received, receive } from './receive.ts';
 
 /** How the gateway talks to its subgraphs. */
 export interface HttpFetcherOptions {
@@ -14,6 +15,8 @@ export interface HttpFetcherOptions {
   readonly timeouts?: ReadonlyMap<string, number>;
   /** How large one answer may be, in bytes. Default 64 MiB. */
   readonly maxResponseBytes?: number;
+  /** Whether identical queries under way to one subgraph share one request. Default false. */
+  readonly shareInFlight?: boolean;
 }
 
 /** A fetcher over pooled keep-alive connections, with the end of its life. */
@@ -28,6 +31,7 @@ const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 /** Makes the fetcher that speaks GraphQL over HTTP to the subgraphs' own addresses. */
 export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
   const { connections = 64, timeoutMs = 30_000, timeouts, maxResponseBytes = 64 * 1024 * 1024 } = options;
+  const flights = options.shareInFlight ? new Flights<Received>() : undefined;
   const pools = new Map<string, Pool>();
   const endpoints = new Map<string, { readonly pool: Pool; readonly path: string }>();
 
@@ -56,21 +60,29 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
       );
     }
     const { pool, path } = endpoint(url);
-    return receive(
-      subgraph,
-      { timeoutMs: timeouts?.get(subgraph) ?? timeoutMs, maxBytes: maxResponseBytes, signal },
-      (handler) => {
-        pool.dispatch(
-          {
-            path,
-            method: 'POST',
-            headers: { ...headers, 'content-type': 'application/json', accept: ACCEPT },
-            body: requestBody(operation, variables),
-          },
-          handler,
-        );
-      },
-    );
+    const body = requestBody(operation, variables);
+    const ask = (until: AbortSignal | undefined) =>
+      receive(
+        subgraph,
+        { timeoutMs: timeouts?.get(subgraph) ?? timeoutMs, maxBytes: maxResponseBytes, signal: until },
+        (handler) => {
+          pool.dispatch(
+            {
+              path,
+              method: 'POST',
+              headers: { ...headers, 'content-type': 'application/json', accept: ACCEPT },
+              body,
+            },
+            handler,
+          );
+        },
+      );
+    // What is shared is the text: each execution fills an answer of its own.
+    const received =
+      flights && operation.kind === 'query'
+        ? flights.join(`${url} ${headersThatMatter(headers)} ${body}`, signal, ask)
+        : ask(signal);
+    return received.then((came) => parseAnswer(subgraph, came));
   };
 
   return {

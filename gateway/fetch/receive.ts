@@ -8,15 +8,21 @@ export interface ReceiveLimits {
   readonly signal: AbortSignal | undefined;
 }
 
+/** What an HTTP response brought. */
+export interface Received {
+  readonly status: number;
+  readonly text: string;
+}
+
 /**
- * Takes in one HTTP response and parses it. Works below undici's streams, for one buffer per answer is all that
+ * Takes in one HTTP response. Works below undici's streams, for one buffer per answer is all that
  * is needed and a stream costs more than the rest of the fetch.
  */
 export function receive(
   subgraph: string,
   { timeoutMs, maxBytes, signal }: ReceiveLimits,
   dispatch: (handler: Dispatcher.DispatchHandler) => void,
-): Promise<SubgraphAnswer> {
+): Promise<Received> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(signal.reason);
@@ -77,15 +83,9 @@ export function receive(
         }
       },
       onResponseEnd() {
-        end(() => {
-          try {
-            const [first] = chunks;
-            const body = chunks.length === 1 && first ? first : Buffer.concat(chunks);
-            resolve(parseAnswer(subgraph, status, body.toString('utf8')));
-          } catch (error) {
-            reject(error);
-          }
-        });
+        const [first] = chunks;
+        const body = chunks.length === 1 && first ? first : Buffer.concat(chunks);
+        end(() => resolve({ status, text: body.toString('utf8') }));
       },
       onResponseError(_controller, error) {
         end(() =>
@@ -102,7 +102,7 @@ export function receive(
 }
 
 /** A GraphQL answer may come with any status (GraphQL over HTTP, section 6.4); what else comes is a failure. */
-function parseAnswer(subgraph: string, status: number, text: string): SubgraphAnswer {
+export function parseAnswer(subgraph: string, { status, text }: Received): SubgraphAnswer {
   let answer: unknown;
   let cause: unknown;
   try {

@@ -9,6 +9,7 @@ export interface SubgraphFetcherOptions {
   readonly connections: number;
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
+  readonly shareInFlight: boolean;
   readonly retries: number;
   readonly breakerFailures: number;
   readonly breakerMs: number;
@@ -18,13 +19,21 @@ export interface SubgraphFetcherOptions {
 
 /** Everything between a plan's fetch and the subgraph: its headers, another try, the circuit breaker, HTTP. */
 export function createSubgraphFetcher(options: SubgraphFetcherOptions): HttpFetcher {
-  const { url, connections, timeoutMs: common, maxResponseBytes, settings, headerRules } = options;
+  const {
+    url,
+    connections,
+    timeoutMs: common,
+    maxResponseBytes,
+    shareInFlight,
+    settings,
+    headerRules,
+  } = options;
   const seconds = (name: string) => settings?.[name]?.timeoutSeconds;
   const timeoutMs = (seconds('*') ?? common / 1_000) * 1_000;
   const timeouts = new Map(
     Object.keys(settings ?? {}).map((name) => [name, (seconds(name) ?? timeoutMs / 1_000) * 1_000]),
   );
-  const http = createHttpFetcher({ url, connections, timeoutMs, timeouts, maxResponseBytes });
+  const http = createHttpFetcher({ url, connections, timeoutMs, timeouts, maxResponseBytes, shareInFlight });
   const guarded = breaking(http.fetch, { failures: options.breakerFailures, openMs: options.breakerMs });
   const tried = retrying(guarded, { retries: options.retries, within: timeoutMs / 2 });
   return {

@@ -18,6 +18,7 @@ import { forwardedOfSocket } from './http/headers.ts';
 import { createListener, type Handler } from './http/listen.ts';
 import { shortWay } from './http/short-way.ts';
 import { createGroups } from './subscribe/groups.ts';
+import { joinFetches } from './subscribe/join-fetches.ts';
 import { createOperations } from './subscribe/operation.ts';
 import { readResumables } from './subscribe/resumable.ts';
 import { websocketTransport } from './subscribe/transports/websocket.ts';
@@ -108,6 +109,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   const upstreamEvents = createEventStreams({ ...upstreamTimes, heartbeat });
   const groups = createGroups({
     upstream: routed(config.subscriptionRoutes, { ws: upstream.subscribe, sse: upstreamEvents.subscribe }),
+    fetcher: joinFetches(fetcher.fetch),
     queue: config.groupQueue,
     resumeFor: config.resumeSeconds * 1_000,
     clientBuffer: config.clientBufferBytes,

@@ -90,6 +90,8 @@ export interface ExecutionContext {
   /** Headers to send on to every subgraph, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Fetches in place of the engine's own fetcher. */
+  readonly fetcher?: Fetcher;
   readonly hooks?: ExecutionHooks;
 }
 

@@ -185,7 +185,8 @@ function exchange(
 ): Promise<void> {
   const watch = context.hooks?.fetch?.({ operation: call.operation, entities });
   const headers = watch?.headers ? { ...context.headers, ...watch.headers } : context.headers;
-  return fetcher(call.operation, { variables, headers, signal: context.signal }).then(
+  const fetch = context.fetcher ?? fetcher;
+  return fetch(call.operation, { variables, headers, signal: context.signal }).then(
     (answer) => {
       watch?.ended({ errors: answer.errors?.length ?? 0 });
       absorb(answer);

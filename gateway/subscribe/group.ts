@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Fetcher } from '../fetch/fetcher.ts';
 import type { Message } from './message.ts';
 import { Pump } from './pump.ts';
 import type { Stream } from './stream.ts';
@@ -9,6 +10,7 @@ import type { Upstream } from './upstream/upstream.ts';
 
 export interface GroupOptions {
   readonly upstream: Upstream;
+  readonly fetcher: Fetcher;
   readonly headers: Readonly<Record<string, string>>;
   readonly queue: number;
   readonly resumeFor: number;
@@ -42,6 +44,7 @@ export class Group {
     this.#after = stream.after;
     this.#pump = new Pump(stream, {
       upstream: options.upstream,
+      fetcher: options.fetcher,
       headers: options.headers,
       queue: options.queue,
       resumeFor: options.resumeFor,

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import type { Fetcher } from '../fetch/fetcher.ts';
 import type { Served } from '../supergraph/served.ts';
 import { Group } from './group.ts';
 import { createStream, type Stream, type StreamRequest } from './stream.ts';
@@ -8,6 +9,8 @@ import type { Upstream } from './upstream/upstream.ts';
 
 export interface GroupsOptions {
   readonly upstream: Upstream;
+  /** What events are enriched through. */
+  readonly fetcher: Fetcher;
   readonly queue: number;
   readonly resumeFor: number;
   readonly clientBuffer: number;

@@ -42,6 +42,7 @@ function rig({
         operation.cut = true;
       };
     },
+    fetcher: undefined,
     headers: {},
     queue,
     resumeFor,

@@ -1,4 +1,4 @@
-import type { SubgraphAnswer } from '../fetch/fetcher.ts';
+import type { Fetcher, SubgraphAnswer } from '../fetch/fetcher.ts';
 import { Backoff } from './backoff.ts';
 import { interrupted, isTransient, refused, startCursor, unavailable, upstreamErrors } from './ends.ts';
 import { Message } from './message.ts';
@@ -9,6 +9,8 @@ import type { Upstream, UpstreamEnd } from './upstream/upstream.ts';
 
 export interface PumpOptions {
   readonly upstream: Upstream;
+  /** What events are enriched through. */
+  readonly fetcher: Fetcher | undefined;
   readonly headers: Readonly<Record<string, string>>;
   /** Events that may wait for their enrichment. */
   readonly queue: number;
@@ -164,7 +166,8 @@ export class Pump {
   /** One event into one message. Never rejects: a fault of ours ends the stream. */
   async #turn({ stream, answer, cursor }: Waiting): Promise<Message | SubscriptionEnd> {
     const { engine, prepared, variables } = stream;
-    const context = { headers: this.#headers, signal: this.#abort.signal };
+    const { fetcher } = this.#options;
+    const context = { headers: this.#headers, signal: this.#abort.signal, ...(fetcher ? { fetcher } : {}) };
     try {
       return new Message(await engine.executeEventToJson(prepared, variables, answer, context), cursor);
     } catch (error) {

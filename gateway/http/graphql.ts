@@ -115,7 +115,9 @@ export function graphqlHandler(options: GraphqlOptions) {
     client: Client,
   ): boolean {
     const ready = operations.ready(operation);
-    if (format === multipart && ready.kind !== 'subscription') return false;
+    // One answer goes as JSON to whoever would take that too.
+    const takesJson = /application\/(graphql-response\+)?json/i.test(request.headers.accept ?? '');
+    if ((format === multipart || takesJson) && ready.kind !== 'subscription') return false;
     if (ready.kind === 'mutation' && request.method === 'GET') {
       throw new Refusal(405, 'BAD_REQUEST', 'a mutation needs POST', { allow: 'POST' });
     }

@@ -95,11 +95,12 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
         maxTokens,
         shareInFlight,
       });
-      const { engine, prepare, hasRules } = guardEngine(telemetry.engine(plain), config);
-      if (hasRules && !config.jwksUrl) log.warn(rulesWithoutKeys);
+      const guarded = guardEngine(telemetry.engine(plain), config);
+      if (guarded.hasRules && !config.jwksUrl) log.warn(rulesWithoutKeys);
       return {
-        engine,
-        prepare: (source, name, headers) => prepare(source, name, gate.known(headers.authorization)),
+        engine: guarded.engine,
+        isAllowed: (prepared, headers) => guarded.isAllowed(prepared, gate.known(headers.authorization)),
+        prepare: (source, name, headers) => guarded.prepare(source, name, gate.known(headers.authorization)),
         resumables: readResumables(supergraphSdl),
       };
     },

@@ -48,6 +48,21 @@ test('should not take a flag without its value', () => {
   expect(() => readConfig(['--supergraph'], {})).toThrow('--supergraph: expected a value');
 });
 
+test('should want what belongs together', () => {
+  const read = (args: string[], environment = {}) => readConfig(['--supergraph', 'a', ...args], environment);
+  const trust = { JWKS_URL: 'http://hub/jwks', TOKEN_ISSUER: 'i', TOKEN_AUDIENCE: 'a' };
+  expect(read([], trust)).toMatchObject({ jwksUrl: 'http://hub/jwks', tokenIssuer: 'i', tokenAudience: 'a' });
+  expect(() => read([], { JWKS_URL: 'http://hub/jwks' })).toThrow('TOKEN_ISSUER');
+  expect(() => read(['--group-headers', 'x-tenant'], trust)).toThrow('authorization');
+  expect(() => read(['--trusted-only', 'true'])).toThrow('--trusted-documents');
+});
+
+test('should read JSON files at the start and name what is wrong in them', () => {
+  const read = (file: string) => readConfig(['--supergraph', 'a', '--subgraph-settings', file], {});
+  expect(() => read('/nowhere/at/all.json')).toThrow('expected a file with JSON');
+  expect(() => read('package.json')).toThrow('package.json: name');
+});
+
 test('should list every option in the help', () => {
   expect(helpText()).toContain('--client-buffer-bytes  (MASAR_CLIENT_BUFFER_BYTES)');
 });

@@ -27,6 +27,10 @@ export function readConfig(args: readonly string[], environment: Environment): C
   if (trust.includes(undefined) && trust.some((one) => one !== undefined)) {
     problems.push('expected JWKS_URL, TOKEN_ISSUER and TOKEN_AUDIENCE together, or none of them');
   }
+  const named = [config.forwardHeaders, config.groupHeaders];
+  if (config.jwksUrl !== undefined && !named.every((names) => hasName(names, 'authorization'))) {
+    problems.push('--forward-headers and --group-headers: expected authorization among both beside JWKS_URL');
+  }
   if (config.trustedOnly === true && config.trustedDocuments === undefined) {
     problems.push('--trusted-only: expected --trusted-documents FILE beside it');
   }
@@ -68,6 +72,10 @@ function readFlags(args: readonly string[], problems: string[]): Record<string, 
 
 function defined(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function hasName(names: unknown, name: string): boolean {
+  return Array.isArray(names) && names.includes(name);
 }
 
 function hasEntries(value: unknown): boolean {

@@ -16,6 +16,8 @@ export interface GuardedEngine {
     operationName: string | undefined | null,
     caller: Caller,
   ): Prepared | PrepareFailure;
+  /** Whether the caller may still have just what was prepared. */
+  isAllowed(prepared: Prepared, caller: Caller): boolean;
   /** Whether the supergraph has rules that go by who is asking. */
   readonly hasRules: boolean;
 }
@@ -34,6 +36,9 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
   const access = rules && createFieldAccess(rules, apiSchema);
   const costs = createCostModel(supergraph, apiSchema, assumedListSize);
   const estimates = new WeakMap<Prepared, Amount>();
+
+  /** What each part of an operation was cut to; what is not in here is whole. */
+  const parts = new WeakMap<Prepared, string>();
 
   const costOf = (prepared: Prepared): Amount => {
     let amount = estimates.get(prepared);
@@ -61,7 +66,14 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
       if (!part) return prepared;
       // A token that isn't valid is told as such: whoever sent it believes to be somebody.
       if (caller.problem) return { kind: 'failure', errors: [asGraphQLError(caller.problem)] };
-      return engine.prepare(source, operationName, part);
+      const cut = engine.prepare(source, operationName, part);
+      if (cut.kind !== 'failure') parts.set(cut, part.key);
+      return cut;
+    },
+    isAllowed(prepared, caller) {
+      if (!access) return true;
+      const whole = engine.prepare(prepared.source, prepared.operationName);
+      return whole.kind !== 'failure' && access.of(whole, caller)?.key === parts.get(prepared);
     },
   };
 }

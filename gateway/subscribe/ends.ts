@@ -25,6 +25,11 @@ export function unavailable(subgraph: string): SubscriptionEnd {
   return failed('SUBGRAPH_UNAVAILABLE', `the subgraph ${subgraph} is out of reach; subscribe again later`);
 }
 
+/** The caller's rights are no longer those that the stream began with. */
+export function noLongerAllowed(): SubscriptionEnd {
+  return failed('FORBIDDEN', 'what may be followed has changed with the access token; subscribe again');
+}
+
 export function refused(code: ErrorCode, subgraph: string): SubscriptionEnd {
   return failed(code, `the subgraph ${subgraph} refused the subscription`);
 }

@@ -32,6 +32,7 @@ function rig({
     resumable: resumable ? { text: '', responseKey: 'f', clientAfter: () => after } : undefined,
     after,
     url: 'http://hub/graphql',
+    isAllowed: () => true,
     payload: (cursor: string | undefined) => String(cursor),
   } as unknown as Stream;
   const pump = new Pump(stream, {

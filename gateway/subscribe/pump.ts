@@ -1,6 +1,14 @@
 import type { Fetcher, SubgraphAnswer } from '../fetch/fetcher.ts';
 import { Backoff } from './backoff.ts';
-import { interrupted, isTransient, refused, startCursor, unavailable, upstreamErrors } from './ends.ts';
+import {
+  interrupted,
+  isTransient,
+  noLongerAllowed,
+  refused,
+  startCursor,
+  unavailable,
+  upstreamErrors,
+} from './ends.ts';
 import { Message } from './message.ts';
 import { cursorAlias } from './resumable.ts';
 import { type Stream, sameUpstream } from './stream.ts';
@@ -167,6 +175,7 @@ export class Pump {
   async #turn({ stream, answer, cursor }: Waiting): Promise<Message | SubscriptionEnd> {
     const { engine, prepared, variables } = stream;
     const { fetcher } = this.#options;
+    if (!stream.isAllowed(this.#headers)) return noLongerAllowed();
     const context = { headers: this.#headers, signal: this.#abort.signal, ...(fetcher ? { fetcher } : {}) };
     try {
       return new Message(await engine.executeEventToJson(prepared, variables, answer, context), cursor);

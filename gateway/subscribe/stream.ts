@@ -26,6 +26,8 @@ export interface Stream {
   /** The cursor that the client asked to begin after. */
   readonly after: string | undefined;
   readonly url: string;
+  /** Whether the caller whose headers these are may still have what the stream was made ready for. */
+  isAllowed(headers: StreamRequest['headers']): boolean;
   /** The subscribe message's payload for going on after a cursor; without one, as the client asked. */
   payload(after: string | undefined): string;
 }
@@ -59,6 +61,7 @@ export function createStream(
     resumable,
     after: resumable && (broughtAfter ?? resumable.clientAfter(upstreamVariables)),
     url: subgraph.url,
+    isAllowed: (headers) => served.isAllowed(prepared, headers),
     payload(after) {
       const query = resumable?.text ?? operation.text;
       const sent = after === undefined ? upstreamVariables : { ...upstreamVariables, [afterVariable]: after };

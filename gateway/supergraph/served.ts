@@ -10,6 +10,8 @@ export interface Served {
     operationName: string | undefined | null,
     headers: Readonly<Record<string, string>>,
   ): Prepared | PrepareFailure;
+  /** Whether the caller whose headers these are may still have just what was prepared. */
+  isAllowed(prepared: Prepared, headers: Readonly<Record<string, string>>): boolean;
   /** The subscription fields that can be taken up again, by their names. */
   readonly resumables: ReadonlyMap<string, Resumable>;
 }

@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { SUBGRAPH_HOST } from '../local/ports.ts';
-import { gatewayProcess, type Plan, type ProcessSpec, subgraphProcesses } from '../local/processes.ts';
+import {
+  gatewayOrigin,
+  gatewayProcess,
+  type Plan,
+  type ProcessSpec,
+  subgraphProcesses,
+} from '../local/processes.ts';
 import type { ClusterPorts } from './ports.ts';
 import { replicate } from './replicas.ts';
 
@@ -26,7 +32,8 @@ export function clusterSubgraphs(plan: ClusterPlan): { subgraphs: ProcessSpec[];
 /** The gateways: the same graph at each, from whichever a client comes to. */
 export function clusterGateways(plan: ClusterPlan): ProcessSpec[] {
   return plan.cluster.gateways.map((port, index) => {
-    const spec = gatewayProcess({ ...plan, ports: { ...plan.ports, gateway: port } });
+    const options = { ...plan.options, tokenIssuer: plan.options.tokenIssuer ?? gatewayOrigin(plan) };
+    const spec = gatewayProcess({ ...plan, options, ports: { ...plan.ports, gateway: port } });
     const name = `${spec.name}-${index + 1}`;
     const cache = path.join(plan.options.dataDir, name);
     return { ...spec, name, environment: { ...spec.environment, MASAR_CACHE_DIR: cache } };

@@ -91,11 +91,9 @@ describe('the files for containers', () => {
       .filter((file) => file.includes('k8s'))
       .map((file) => path.basename(file));
     expect((await readdir(path.join(deploy, 'k8s'))).sort()).toEqual(names.sort());
-    expect(objects.find(({ kind }) => kind === 'Kustomization')).toMatchObject(
-      {
-        resources: expect.arrayContaining(names.filter((name) => name !== 'kustomization.yaml')),
-      },
-    );
+    expect(objects.find(({ kind }) => kind === 'Kustomization')).toMatchObject({
+      resources: expect.arrayContaining(names.filter((name) => name !== 'kustomization.yaml')),
+    });
   });
 
   it('should name no variable that its process does not know, and every one that it needs', () => {

@@ -1,6 +1,14 @@
 import { replicasOf } from '../cluster/replicas.ts';
 import type { FoundSubgraph } from '../local/discover.ts';
-import { GATEWAY_PORT, gatewayVariables, hubOf, METRICS_PORT, NOTICE, subgraphVariables, type Variables } from './parts.ts';
+import {
+  GATEWAY_PORT,
+  gatewayVariables,
+  hubOf,
+  METRICS_PORT,
+  NOTICE,
+  subgraphVariables,
+  type Variables,
+} from './parts.ts';
 
 /** The public address of the gateways, which every token names; it is set in one place. */
 const issuerFromSettings = { configMapKeyRef: { name: 'masar', key: 'token-issuer' } };

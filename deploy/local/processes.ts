@@ -87,6 +87,7 @@ export function gatewayProcess(plan: Plan): ProcessSpec {
       MASAR_PORT: String(ports.gateway),
       MASAR_HOST: options.host,
       MASAR_SUBGRAPHS: addresses.join(','),
+      ...trust(plan),
       MASAR_CACHE_DIR: path.join(options.dataDir, 'gateway'),
     },
   };

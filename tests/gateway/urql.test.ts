@@ -44,7 +44,7 @@ function overHttp(): Client {
 test.each([
   ['graphql-ws', () => overWebSocket()],
   ['HTTP', () => overHttp()],
-] as const)('should speak to the real urql over %s', async (over, make) => {
+] as const)('should speak to the real urql over %s', async (_, make) => {
   const client = make();
   const seen: unknown[] = [];
   const { unsubscribe } = client.subscription(query, {}).subscribe(({ data, error }) => {
@@ -57,8 +57,6 @@ test.each([
     await waitFor(() => expect(seen).toHaveLength(at + 1));
   }
   expect(seen).toMatchObject(['one', 'two', 'three'].map(step));
-  // urql leaves a rejected promise behind when it cuts a response; over HTTP the gateway's own end closes the stream.
-  if (over === 'HTTP') return;
   unsubscribe();
   await waitFor(() => {
     house.log.step('a');

@@ -1,3 +1,4 @@
+import { requireNoOpenParts } from '../consultations/open-parts.ts';
 import { requireText } from '../input/text.ts';
 import { answerWindowWorkingDays } from '../lifecycle/disputes.ts';
 import type { Outcome } from '../lifecycle/words.ts';
@@ -11,7 +12,7 @@ export const longText = { max: 5_000 };
 /**
  * Answers a request inside a command: RESOLVED, with what really happened and the words for the citizen.
  * @param mergedInto the number of the request that stands for this one, when it is a duplicate
- * @throws MasarError BAD_USER_INPUT or INVALID_TRANSITION
+ * @throws MasarError BAD_USER_INPUT, OPEN_PARTS or INVALID_TRANSITION
  */
 export async function resolveFile(
   tools: DeskTools,
@@ -21,6 +22,7 @@ export async function resolveFile(
   mergedInto: string | null = null,
 ): Promise<void> {
   const note = requireText('reply', reply, longText);
+  await requireNoOpenParts(em, tools.desk, file);
   await takeStep(em, tools.desk, file, {
     kind: 'RESOLVED',
     at,

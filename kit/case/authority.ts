@@ -23,9 +23,23 @@ export function requireDesk(actor: Actor, desk: string): Person {
  * @throws MasarError FORBIDDEN
  */
 export async function requireFormationOf(em: EntityManager, person: Person, file: Case): Promise<void> {
-  if (await coversAny(em, person, [file.formation])) return;
-  throw new MasarError('FORBIDDEN', `${file.number} is a file of ${file.formation}, not of the caller's`, {
-    expected: `staff of ${file.formation}`,
+  await requireFormation(em, person, file.formation, `${file.number} is a file of ${file.formation}`);
+}
+
+/**
+ * Makes sure that a member of the desk's staff belongs to a formation or to one above it.
+ * @param fact what makes it that formation's matter
+ * @throws MasarError FORBIDDEN
+ */
+export async function requireFormation(
+  em: EntityManager,
+  person: Person,
+  formation: string,
+  fact = `this is a matter of ${formation}`,
+): Promise<void> {
+  if (await coversAny(em, person, [formation])) return;
+  throw new MasarError('FORBIDDEN', `${fact}, not of the caller's`, {
+    expected: `staff of ${formation}`,
     received: person.formation ?? 'no formation',
   });
 }

@@ -2,6 +2,7 @@ import type { CitizenActed } from '@masar/schema/events/actions';
 import { makeEvent } from '@masar/schema/events/catalog';
 import { hubAudience, secretariat } from '@masar/schema/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { cancelOpenParts } from '../consultations/open-parts.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import { assertDisputable } from '../lifecycle/disputes.ts';
 import { nextStatus } from '../lifecycle/transition.ts';
@@ -56,6 +57,7 @@ async function apply(
     case 'WITHDRAWN':
       await takeStep(em, desk, file, step);
       file.answerUntil = calendar.addWorkingDays(at, settledWorkingDays);
+      await cancelOpenParts(em, desk, file, at);
       return;
     case 'ACCEPTED':
       if (file.acceptedAt) throw new MasarError('ALREADY_ACCEPTED', `${file.number} was accepted already`);

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Actor } from '../auth/actor.ts';
+import { requireNoOpenParts } from '../consultations/open-parts.ts';
 import { transaction } from '../database/transaction.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
@@ -84,6 +85,7 @@ export function createCommands(tools: DeskTools) {
     reject: (actor: Actor, number: string, reason: string) =>
       withCase(tools, actor, number, async ({ em, file, person, at }) => {
         const note = requireText('reason', reason, longText);
+        await requireNoOpenParts(em, desk, file);
         await takeStep(em, desk, file, { kind: 'REJECTED', at, actor: person.id, note });
         closeFile(tools, file, note, at);
       }),

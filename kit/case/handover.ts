@@ -1,5 +1,6 @@
 import { secretariat } from '@masar/schema/events/envelope';
 import type { Actor } from '../auth/actor.ts';
+import { requireNoOpenParts } from '../consultations/open-parts.ts';
 import { findFormation } from '../directory/replica.ts';
 import { badInput, MasarError } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
@@ -23,6 +24,7 @@ export function createHandovers(tools: DeskTools) {
     returnToHub: (actor: Actor, number: string, reason: string) =>
       withCase(tools, actor, number, async ({ em, file, person, at }) => {
         const note = requireText('reason', reason, reasonBounds);
+        await requireNoOpenParts(em, desk, file);
         await takeStep(em, desk, file, { kind: 'RETURNED', at, actor: person.id, note, to: secretariat });
       }),
   };
@@ -32,7 +34,7 @@ export function createHandovers(tools: DeskTools) {
  * Hands custody to another formation inside a command, with the reason and the file. Between formations of this
  * desk the file moves in the same transaction; elsewhere the request is on its way until the other desk
  * registers it.
- * @throws MasarError BAD_USER_INPUT, UNKNOWN_FORMATION, SAME_FORMATION or INVALID_TRANSITION
+ * @throws MasarError BAD_USER_INPUT, UNKNOWN_FORMATION, SAME_FORMATION, OPEN_PARTS or INVALID_TRANSITION
  */
 export async function referFile(
   tools: DeskTools,
@@ -51,6 +53,7 @@ export async function referFile(
     });
   }
   const toSubgraph = target.subgraph;
+  await requireNoOpenParts(em, desk, file);
   await takeStep(em, desk, file, { kind: 'REFERRED', at, actor: person.id, note, to, toSubgraph });
   if (toSubgraph !== desk) return;
   beginLeg(file, file.leg + 1, to);

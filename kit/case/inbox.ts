@@ -1,5 +1,6 @@
 import { type MasarEvent, readEvent } from '@masar/schema/events/catalog';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { applyConsultation } from '../consultations/inbox.ts';
 import { replaceDirectory } from '../directory/replica.ts';
 import type { Apply } from '../inbox/apply.ts';
 import { Case } from './case.entity.ts';
@@ -43,6 +44,12 @@ export function createDeskInbox(tools: DeskTools, onArrival: OnArrival | undefin
           await takeUpAction(em, tools, file, event.data, clock.now());
           break;
         }
+        case 'masar.consultation.asked':
+        case 'masar.consultation.answered':
+        case 'masar.consultation.cancelled':
+          if ((await applyConsultation(em, desk, file, event)) === 'waits')
+            waiting.set(event.id, event.subject);
+          break;
         case 'masar.directory.published':
           await replaceDirectory(em, event.data);
           break;
@@ -54,10 +61,14 @@ export function createDeskInbox(tools: DeskTools, onArrival: OnArrival | undefin
   };
 }
 
+function isOfDirectory(type: string): boolean {
+  return type === 'masar.directory.published';
+}
+
 /** Locks the files that the events are about, always in the same order, so that no two batches block each other. */
 async function lockFiles(em: EntityManager, events: readonly MasarEvent[]): Promise<Map<string, Case>> {
   const numbers = [
-    ...new Set(events.filter((event) => event.leg !== undefined).map((event) => event.subject)),
+    ...new Set(events.filter(({ type }) => !isOfDirectory(type)).map((event) => event.subject)),
   ];
   if (numbers.length === 0) return new Map();
   const files = await em.find(

@@ -1,5 +1,6 @@
 import { CaseInformation, CaseNote } from '../case/case.entity.ts';
 import { type CaseView, viewCase } from '../case/case-view.ts';
+import { caseConsultations } from '../consultations/resolvers.ts';
 import { loadAllByKey } from '../database/loaders.ts';
 import { readNationalNumber } from '../number/national-number.ts';
 import type { MinistryContext } from './context.ts';
@@ -32,6 +33,7 @@ export const caseResolvers = {
     const found = await loadAllByKey(em, CaseInformation, 'number', file.number, 'id');
     return found.map(({ text }) => text);
   },
+  ...caseConsultations,
   async notes({ file, sight }: CaseView, _args: unknown, { em }: MinistryContext) {
     if (sight !== 'staff') return [];
     return await loadAllByKey(em, CaseNote, 'number', file.number, 'id');

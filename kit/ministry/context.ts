@@ -5,6 +5,7 @@ import type { Case } from '../case/case.entity.ts';
 import type { createCommands } from '../case/commands.ts';
 import type { DeskTools } from '../case/desk-tools.ts';
 import type { createHandovers } from '../case/handover.ts';
+import type { createConsultations } from '../consultations/commands.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 
 /** What a ministry's resolvers get as their context; made anew for each call. */
@@ -13,7 +14,9 @@ export interface MinistryContext {
   /** Reads of this call. Commands open transactions of their own through `tools.database`. */
   readonly em: EntityManager;
   readonly tools: DeskTools;
-  readonly commands: ReturnType<typeof createCommands> & ReturnType<typeof createHandovers>;
+  readonly commands: ReturnType<typeof createCommands> &
+    ReturnType<typeof createHandovers> &
+    ReturnType<typeof createConsultations>;
   readonly inbox: Inbox;
   /** Files by number; null where the desk has none. */
   readonly cases: DataLoader<string, Case | null>;

@@ -10,6 +10,10 @@ import type { DeskTools } from '../case/desk-tools.ts';
 import { createHandovers } from '../case/handover.ts';
 import { createDeskInbox, type OnArrival } from '../case/inbox.ts';
 import { caseTables } from '../case/tables.ts';
+import { createConsultations } from '../consultations/commands.ts';
+import { Consultation } from '../consultations/consultation.entity.ts';
+import { consultationFields } from '../consultations/resolvers.ts';
+import { consultationTables } from '../consultations/tables.ts';
 import { type ExclusiveWorker, runExclusively } from '../database/exclusive.ts';
 import { type DatabaseMigration, sqlMigration } from '../database/migration.ts';
 import { transaction } from '../database/transaction.ts';
@@ -51,7 +55,10 @@ export interface Ministry {
   readonly seed?: (house: House) => Promise<void>;
 }
 
-const baseMigration = sqlMigration('000-desk', outboxTables, inboxTables, caseTables);
+const baseMigrations = [
+  sqlMigration('000-desk', outboxTables, inboxTables, caseTables),
+  sqlMigration('000-desk-consultations', consultationTables),
+];
 
 /** How often files are looked for that are due to be archived. */
 const archiveEveryMs = 60_000;
@@ -69,6 +76,7 @@ export function defineMinistry(ministry: Ministry): Subgraph<MinistryContext> {
         caseFor(context, request),
     },
     [`${type}Case`]: caseResolvers,
+    Consultation: consultationFields,
     [`${type}Desk`]: deskResolvers,
     [`${type}Commands`]: commandResolvers,
   };
@@ -76,8 +84,8 @@ export function defineMinistry(ministry: Ministry): Subgraph<MinistryContext> {
     code,
     typeDefs: [baseSdl(code), ...(ministry.sdl ?? [])].join('\n'),
     resolvers: mergeResolvers(base, ...(ministry.resolvers ?? [])),
-    entities: [Case, CaseNote, CaseInformation, ...(ministry.entities ?? [])],
-    migrations: [baseMigration, ...(ministry.migrations ?? [])],
+    entities: [Case, CaseNote, CaseInformation, Consultation, ...(ministry.entities ?? [])],
+    migrations: [...baseMigrations, ...(ministry.migrations ?? [])],
     open: (house) => openMinistry(ministry, house),
     inboxEffect: async ({ database, clock, calendar }) =>
       createDeskInbox({ desk: code, database, clock, calendar }, ministry.onArrival),
@@ -89,7 +97,7 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
   const { database, bus, log, clock, calendar } = house;
   await ministry.seed?.(house);
   const tools: DeskTools = { desk: code, database, clock, calendar };
-  const commands = { ...createCommands(tools), ...createHandovers(tools) };
+  const commands = { ...createCommands(tools), ...createHandovers(tools), ...createConsultations(tools) };
   const apply = createDeskInbox(tools, ministry.onArrival);
   const inbox = createInbox({ database, bus, subscriber: code, audience: code, apply, logger: log });
   const relay = startRelay({ database, bus, logger: log });

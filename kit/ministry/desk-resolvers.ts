@@ -3,6 +3,7 @@ import { deskSightOf, figuresSightOf } from '../case/authority.ts';
 import { type CaseFilter, listCases } from '../case/case-list.ts';
 import { type CaseView, seenByStaff } from '../case/case-view.ts';
 import { countDesk } from '../case/figures.ts';
+import { consultationCommands, deskConsultations } from '../consultations/resolvers.ts';
 import { replayForAdmin, showDeadLetters } from '../dead-letters/admin.ts';
 import { formationsServedBy } from '../directory/replica.ts';
 import type { Outcome } from '../lifecycle/words.ts';
@@ -38,6 +39,7 @@ export const deskResolvers = {
   async figures(_desk: object, _args: unknown, { em, actor, tools, inbox }: MinistryContext) {
     return await countDesk(em, await figuresSightOf(em, actor, tools.desk), await inbox.figures());
   },
+  ...deskConsultations,
   deadLetters: (
     _desk: object,
     args: { first?: number | null; after?: string | null },
@@ -93,6 +95,7 @@ export const commandResolvers = {
     { number, into }: Numbered<{ into: string }>,
     { actor, commands }: MinistryContext,
   ) => seenByStaff(commands.merge(actor, number, into)),
+  ...consultationCommands,
   ...bulkResolvers,
   replayDeadLetters: (_root: object, { ids }: { ids: string[] }, { actor, inbox }: MinistryContext) =>
     replayForAdmin(inbox, actor, ids),

@@ -63,6 +63,7 @@ type ${type}Case implements Case @key(fields: "number") {
   outcome: Outcome
   reply: String
   notes: [CaseNote!]!
+  consultations: [Consultation!]!
   openedAt: DateTime!
   updatedAt: DateTime!
 }
@@ -93,6 +94,7 @@ type ${type}Desk implements Desk {
   case(number: ID!): ${type}Case
   cases(filter: CaseFilter, first: Int = 20, after: String): ${type}CaseConnection!
   figures: DeskFigures!
+  consultations(state: ConsultationState, first: Int = 20, after: String): ConsultationConnection!
   deadLetters(first: Int = 20, after: String): DeadLetterConnection!
 }
 
@@ -108,6 +110,9 @@ type ${type}Commands implements Commands {
   archive(number: ID!): ${type}Case!
   assign(number: ID!, assignee: ID!): ${type}Case!
   merge(number: ID!, into: ID!): ${type}Case!
+  consult(number: ID!, formation: ID!, question: String!): ${type}Case!
+  giveOpinion(id: ID!, text: String!): Consultation!
+  cancelConsultation(id: ID!): ${type}Case!
   referMany(numbers: [ID!]!, to: ID!, reason: String!): [${type}CaseResult!]!
   assignMany(numbers: [ID!]!, assignee: ID!): [${type}CaseResult!]!
   archiveMany(numbers: [ID!]!): [${type}CaseResult!]!

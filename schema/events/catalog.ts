@@ -1,11 +1,17 @@
 import type { z } from 'zod';
 import { actionEvents } from './actions.ts';
+import { consultationEvents } from './consultations.ts';
 import { directoryEvents } from './directory.ts';
 import type { Envelope } from './envelope.ts';
 import { stepEvents } from './steps.ts';
 
 /** Every event type of the house with the schema of its data. */
-export const eventCatalog = { ...stepEvents, ...actionEvents, ...directoryEvents } as const;
+export const eventCatalog = {
+  ...stepEvents,
+  ...actionEvents,
+  ...directoryEvents,
+  ...consultationEvents,
+} as const;
 
 export type EventType = keyof typeof eventCatalog;
 

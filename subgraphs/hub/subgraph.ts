@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { contractSdl, directivesSdl, federationLink } from '@masar/kit/subgraph/base-sdl';
 import { defineSubgraph } from '@masar/kit/subgraph/define';
 import { mergeResolvers } from '@masar/kit/subgraph/merge-resolvers';
+import { RequestConsultation } from './consultations/consultation.entity.ts';
+import { consultationResolvers } from './consultations/resolvers.ts';
 import type { Context } from './context.ts';
 import { deadLetterResolvers } from './dead-letters/resolvers.ts';
 import { directoryResolvers } from './directory/resolvers.ts';
@@ -31,6 +33,7 @@ type Subscription
 const capabilities = [
   'register/register.graphql',
   'sla/sla.graphql',
+  'consultations/consultations.graphql',
   'flood/flood.graphql',
   'dead-letters/dead-letters.graphql',
   'live/live.graphql',
@@ -46,6 +49,7 @@ export const hub = defineSubgraph<Context>({
   resolvers: mergeResolvers(
     registerResolvers,
     slaResolvers,
+    consultationResolvers,
     floodResolvers,
     deadLetterResolvers,
     liveResolvers,
@@ -53,7 +57,7 @@ export const hub = defineSubgraph<Context>({
     peopleResolvers,
     indicatorResolvers,
   ),
-  entities: [...registerEntities, ...directoryEntities, Account, Escalation],
+  entities: [...registerEntities, ...directoryEntities, Account, Escalation, RequestConsultation],
   migrations: hubMigrations,
   open: openHub,
   inboxEffect: hubInboxEffect,

@@ -133,6 +133,46 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** How a consultation stands. */
+export type ConsultationState =
+  /** Nobody has answered yet: the request can't be answered or handed on. */
+  | 'OPEN'
+  | 'ANSWERED'
+  /** The custodian no longer waits, or the request was withdrawn. */
+  | 'CANCELLED';
+
+/** A question to another formation about a request that stays where it is. For the staff of both. */
+export type Consultation = {
+  __typename?: 'Consultation';
+  id: Scalars['ID']['output'];
+  /** The request's number. */
+  number: Scalars['ID']['output'];
+  /** The request's subject. */
+  subject: Scalars['String']['output'];
+  asking: Formation;
+  asked: Formation;
+  question: Scalars['String']['output'];
+  state: ConsultationState;
+  opinion?: Maybe<Scalars['String']['output']>;
+  askedAt: Scalars['DateTime']['output'];
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A consultation on a page. */
+export type ConsultationEdge = {
+  __typename?: 'ConsultationEdge';
+  cursor: Scalars['String']['output'];
+  node: Consultation;
+};
+
+/** A page of consultations. */
+export type ConsultationConnection = {
+  __typename?: 'ConsultationConnection';
+  edges: Array<ConsultationEdge>;
+  nodes: Array<Consultation>;
+  pageInfo: PageInfo;
+};
+
 /** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
@@ -224,6 +264,8 @@ export type Case = {
   reply?: Maybe<Scalars['String']['output']>;
   /** Staff's remarks, oldest first; empty for anybody else. */
   notes: Array<CaseNote>;
+  /** What this desk has asked other formations about it, oldest first; empty for anybody but staff. */
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -270,6 +312,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** What the caller's formations were asked by others, the latest first. For staff of the desk, arbiters and admins. */
+  consultations: ConsultationConnection;
   /** Events that this subgraph could not apply, the newest first. For admins. */
   deadLetters: DeadLetterConnection;
 };
@@ -284,6 +328,14 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -321,6 +373,12 @@ export type Commands = {
    * requests are linked.
    */
   merge: Case;
+  /** Asks another formation for its opinion on an open case, which stays here and can't be closed or handed on before. */
+  consult: Case;
+  /** Answers what the caller's formation was asked. */
+  giveOpinion: Consultation;
+  /** No longer waits for an opinion. */
+  cancelConsultation: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -404,6 +462,27 @@ export type CommandsMergeArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsReferManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   to: Scalars['ID']['input'];
@@ -475,6 +554,7 @@ export type CentralCase = Case & {
   outcome?: Maybe<Outcome>;
   reply?: Maybe<Scalars['String']['output']>;
   notes: Array<CaseNote>;
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -509,6 +589,7 @@ export type CentralDesk = Desk & {
   case?: Maybe<CentralCase>;
   cases: CentralCaseConnection;
   figures: DeskFigures;
+  consultations: ConsultationConnection;
   deadLetters: DeadLetterConnection;
   /**
    * One queue for each formation that the central desk serves, the fullest first; formations without an open case are
@@ -533,6 +614,14 @@ export type CentralDeskCasesArgs = {
 
 
 /** The desk of central. */
+export type CentralDeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of central. */
 export type CentralDeskDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -551,6 +640,9 @@ export type CentralCommands = Commands & {
   archive: CentralCase;
   assign: CentralCase;
   merge: CentralCase;
+  consult: CentralCase;
+  giveOpinion: Consultation;
+  cancelConsultation: CentralCase;
   referMany: Array<CentralCaseResult>;
   assignMany: Array<CentralCaseResult>;
   archiveMany: Array<CentralCaseResult>;
@@ -626,6 +718,27 @@ export type CentralCommandsAssignArgs = {
 export type CentralCommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -788,6 +901,10 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  ConsultationState: ConsultationState;
+  Consultation: ResolverTypeWrapper<Consultation>;
+  ConsultationEdge: ResolverTypeWrapper<ConsultationEdge>;
+  ConsultationConnection: ResolverTypeWrapper<ConsultationConnection>;
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
@@ -827,6 +944,9 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
+  Consultation: Consultation;
+  ConsultationEdge: ConsultationEdge;
+  ConsultationConnection: ConsultationConnection;
   DeadLetter: DeadLetter;
   DeadLetterEdge: DeadLetterEdge;
   DeadLetterConnection: DeadLetterConnection;
@@ -886,6 +1006,30 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consultation'] = ResolversParentTypes['Consultation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
+  opinion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ConsultationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationEdge'] = ResolversParentTypes['ConsultationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType>;
+};
+
+export type ConsultationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationConnection'] = ResolversParentTypes['ConsultationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConsultationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
@@ -987,6 +1131,7 @@ export type CentralCaseResolvers<ContextType = Context, ParentType extends Resol
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
+  consultations?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1018,6 +1163,7 @@ export type CentralDeskResolvers<ContextType = Context, ParentType extends Resol
   case?: Resolver<Maybe<ResolversTypes['CentralCase']>, ParentType, ContextType, RequireFields<CentralDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['CentralCaseConnection'], ParentType, ContextType, RequireFields<CentralDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  consultations?: Resolver<ResolversTypes['ConsultationConnection'], ParentType, ContextType, RequireFields<CentralDeskConsultationsArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<CentralDeskDeadLettersArgs, 'first'>>;
   queues?: Resolver<Array<ResolversTypes['CentralQueue']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1034,6 +1180,9 @@ export type CentralCommandsResolvers<ContextType = Context, ParentType extends R
   archive?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsAssignArgs, 'number' | 'assignee'>>;
   merge?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsMergeArgs, 'number' | 'into'>>;
+  consult?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
+  giveOpinion?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType, RequireFields<CentralCommandsGiveOpinionArgs, 'id' | 'text'>>;
+  cancelConsultation?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsCancelConsultationArgs, 'id'>>;
   referMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsArchiveManyArgs, 'numbers'>>;
@@ -1055,6 +1204,9 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  Consultation?: ConsultationResolvers<ContextType>;
+  ConsultationEdge?: ConsultationEdgeResolvers<ContextType>;
+  ConsultationConnection?: ConsultationConnectionResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;

@@ -137,6 +137,46 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** How a consultation stands. */
+export type ConsultationState =
+  /** Nobody has answered yet: the request can't be answered or handed on. */
+  | 'OPEN'
+  | 'ANSWERED'
+  /** The custodian no longer waits, or the request was withdrawn. */
+  | 'CANCELLED';
+
+/** A question to another formation about a request that stays where it is. For the staff of both. */
+export type Consultation = {
+  __typename?: 'Consultation';
+  id: Scalars['ID']['output'];
+  /** The request's number. */
+  number: Scalars['ID']['output'];
+  /** The request's subject. */
+  subject: Scalars['String']['output'];
+  asking: Formation;
+  asked: Formation;
+  question: Scalars['String']['output'];
+  state: ConsultationState;
+  opinion?: Maybe<Scalars['String']['output']>;
+  askedAt: Scalars['DateTime']['output'];
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A consultation on a page. */
+export type ConsultationEdge = {
+  __typename?: 'ConsultationEdge';
+  cursor: Scalars['String']['output'];
+  node: Consultation;
+};
+
+/** A page of consultations. */
+export type ConsultationConnection = {
+  __typename?: 'ConsultationConnection';
+  edges: Array<ConsultationEdge>;
+  nodes: Array<Consultation>;
+  pageInfo: PageInfo;
+};
+
 /** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
@@ -228,6 +268,8 @@ export type Case = {
   reply?: Maybe<Scalars['String']['output']>;
   /** Staff's remarks, oldest first; empty for anybody else. */
   notes: Array<CaseNote>;
+  /** What this desk has asked other formations about it, oldest first; empty for anybody but staff. */
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -274,6 +316,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** What the caller's formations were asked by others, the latest first. For staff of the desk, arbiters and admins. */
+  consultations: ConsultationConnection;
   /** Events that this subgraph could not apply, the newest first. For admins. */
   deadLetters: DeadLetterConnection;
 };
@@ -288,6 +332,14 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -325,6 +377,12 @@ export type Commands = {
    * requests are linked.
    */
   merge: Case;
+  /** Asks another formation for its opinion on an open case, which stays here and can't be closed or handed on before. */
+  consult: Case;
+  /** Answers what the caller's formation was asked. */
+  giveOpinion: Consultation;
+  /** No longer waits for an opinion. */
+  cancelConsultation: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -408,6 +466,27 @@ export type CommandsMergeArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsReferManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   to: Scalars['ID']['input'];
@@ -479,6 +558,7 @@ export type EBasraCase = Case & {
   outcome?: Maybe<Outcome>;
   reply?: Maybe<Scalars['String']['output']>;
   notes: Array<CaseNote>;
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
   /** Null when the request is none of Basra's own services, or doesn't say where. */
@@ -515,6 +595,7 @@ export type EBasraDesk = Desk & {
   case?: Maybe<EBasraCase>;
   cases: EBasraCaseConnection;
   figures: DeskFigures;
+  consultations: ConsultationConnection;
   deadLetters: DeadLetterConnection;
   /** Districts by code; with `parent` the sub-districts of that one (UNKNOWN_ENTITY when there is none). Public. */
   districts: Array<EBasraDistrict>;
@@ -541,6 +622,14 @@ export type EBasraDeskCaseArgs = {
 /** The desk of e-basra. */
 export type EBasraDeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-basra. */
+export type EBasraDeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -586,6 +675,9 @@ export type EBasraCommands = Commands & {
   archive: EBasraCase;
   assign: EBasraCase;
   merge: EBasraCase;
+  consult: EBasraCase;
+  giveOpinion: Consultation;
+  cancelConsultation: EBasraCase;
   referMany: Array<EBasraCaseResult>;
   assignMany: Array<EBasraCaseResult>;
   archiveMany: Array<EBasraCaseResult>;
@@ -667,6 +759,27 @@ export type EBasraCommandsAssignArgs = {
 export type EBasraCommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -918,6 +1031,10 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  ConsultationState: ConsultationState;
+  Consultation: ResolverTypeWrapper<Consultation>;
+  ConsultationEdge: ResolverTypeWrapper<ConsultationEdge>;
+  ConsultationConnection: ResolverTypeWrapper<ConsultationConnection>;
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
@@ -964,6 +1081,9 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
+  Consultation: Consultation;
+  ConsultationEdge: ConsultationEdge;
+  ConsultationConnection: ConsultationConnection;
   DeadLetter: DeadLetter;
   DeadLetterEdge: DeadLetterEdge;
   DeadLetterConnection: DeadLetterConnection;
@@ -1028,6 +1148,30 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consultation'] = ResolversParentTypes['Consultation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
+  opinion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ConsultationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationEdge'] = ResolversParentTypes['ConsultationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType>;
+};
+
+export type ConsultationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationConnection'] = ResolversParentTypes['ConsultationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConsultationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
@@ -1129,6 +1273,7 @@ export type EBasraCaseResolvers<ContextType = Context, ParentType extends Resolv
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
+  consultations?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   place?: Resolver<Maybe<ResolversTypes['EBasraPlace']>, ParentType, ContextType>;
@@ -1161,6 +1306,7 @@ export type EBasraDeskResolvers<ContextType = Context, ParentType extends Resolv
   case?: Resolver<Maybe<ResolversTypes['EBasraCase']>, ParentType, ContextType, RequireFields<EBasraDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['EBasraCaseConnection'], ParentType, ContextType, RequireFields<EBasraDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  consultations?: Resolver<ResolversTypes['ConsultationConnection'], ParentType, ContextType, RequireFields<EBasraDeskConsultationsArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<EBasraDeskDeadLettersArgs, 'first'>>;
   districts?: Resolver<Array<ResolversTypes['EBasraDistrict']>, ParentType, ContextType, Partial<EBasraDeskDistrictsArgs>>;
   district?: Resolver<Maybe<ResolversTypes['EBasraDistrict']>, ParentType, ContextType, RequireFields<EBasraDeskDistrictArgs, 'code'>>;
@@ -1181,6 +1327,9 @@ export type EBasraCommandsResolvers<ContextType = Context, ParentType extends Re
   archive?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignArgs, 'number' | 'assignee'>>;
   merge?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsMergeArgs, 'number' | 'into'>>;
+  consult?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
+  giveOpinion?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType, RequireFields<EBasraCommandsGiveOpinionArgs, 'id' | 'text'>>;
+  cancelConsultation?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsCancelConsultationArgs, 'id'>>;
   referMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsArchiveManyArgs, 'numbers'>>;
@@ -1238,6 +1387,9 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  Consultation?: ConsultationResolvers<ContextType>;
+  ConsultationEdge?: ConsultationEdgeResolvers<ContextType>;
+  ConsultationConnection?: ConsultationConnectionResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;

@@ -138,6 +138,46 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** How a consultation stands. */
+export type ConsultationState =
+  /** Nobody has answered yet: the request can't be answered or handed on. */
+  | 'OPEN'
+  | 'ANSWERED'
+  /** The custodian no longer waits, or the request was withdrawn. */
+  | 'CANCELLED';
+
+/** A question to another formation about a request that stays where it is. For the staff of both. */
+export type Consultation = {
+  __typename?: 'Consultation';
+  id: Scalars['ID']['output'];
+  /** The request's number. */
+  number: Scalars['ID']['output'];
+  /** The request's subject. */
+  subject: Scalars['String']['output'];
+  asking: Formation;
+  asked: Formation;
+  question: Scalars['String']['output'];
+  state: ConsultationState;
+  opinion?: Maybe<Scalars['String']['output']>;
+  askedAt: Scalars['DateTime']['output'];
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A consultation on a page. */
+export type ConsultationEdge = {
+  __typename?: 'ConsultationEdge';
+  cursor: Scalars['String']['output'];
+  node: Consultation;
+};
+
+/** A page of consultations. */
+export type ConsultationConnection = {
+  __typename?: 'ConsultationConnection';
+  edges: Array<ConsultationEdge>;
+  nodes: Array<Consultation>;
+  pageInfo: PageInfo;
+};
+
 /** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
@@ -229,6 +269,8 @@ export type Case = {
   reply?: Maybe<Scalars['String']['output']>;
   /** Staff's remarks, oldest first; empty for anybody else. */
   notes: Array<CaseNote>;
+  /** What this desk has asked other formations about it, oldest first; empty for anybody but staff. */
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -275,6 +317,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** What the caller's formations were asked by others, the latest first. For staff of the desk, arbiters and admins. */
+  consultations: ConsultationConnection;
   /** Events that this subgraph could not apply, the newest first. For admins. */
   deadLetters: DeadLetterConnection;
 };
@@ -289,6 +333,14 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -326,6 +378,12 @@ export type Commands = {
    * requests are linked.
    */
   merge: Case;
+  /** Asks another formation for its opinion on an open case, which stays here and can't be closed or handed on before. */
+  consult: Case;
+  /** Answers what the caller's formation was asked. */
+  giveOpinion: Consultation;
+  /** No longer waits for an opinion. */
+  cancelConsultation: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -409,6 +467,27 @@ export type CommandsMergeArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsReferManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   to: Scalars['ID']['input'];
@@ -480,6 +559,7 @@ export type EMawaredCase = Case & {
   outcome?: Maybe<Outcome>;
   reply?: Maybe<Scalars['String']['output']>;
   notes: Array<CaseNote>;
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
   /** Null when the request is no complaint of a water share, or doesn't say what one has to say. */
@@ -520,6 +600,7 @@ export type EMawaredDesk = Desk & {
   case?: Maybe<EMawaredCase>;
   cases: EMawaredCaseConnection;
   figures: DeskFigures;
+  consultations: ConsultationConnection;
   deadLetters: DeadLetterConnection;
   /**
    * Canals by code. Public. `directorate`: its canals and those of what lies below it; UNKNOWN_FORMATION when there is
@@ -553,6 +634,14 @@ export type EMawaredDeskCaseArgs = {
 /** The desk of e-mawared. */
 export type EMawaredDeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-mawared. */
+export type EMawaredDeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -617,6 +706,9 @@ export type EMawaredCommands = Commands & {
   archive: EMawaredCase;
   assign: EMawaredCase;
   merge: EMawaredCase;
+  consult: EMawaredCase;
+  giveOpinion: Consultation;
+  cancelConsultation: EMawaredCase;
   referMany: Array<EMawaredCaseResult>;
   assignMany: Array<EMawaredCaseResult>;
   archiveMany: Array<EMawaredCaseResult>;
@@ -710,6 +802,27 @@ export type EMawaredCommandsAssignArgs = {
 export type EMawaredCommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1126,6 +1239,10 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  ConsultationState: ConsultationState;
+  Consultation: ResolverTypeWrapper<Consultation>;
+  ConsultationEdge: ResolverTypeWrapper<ConsultationEdge>;
+  ConsultationConnection: ResolverTypeWrapper<ConsultationConnection>;
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
@@ -1186,6 +1303,9 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
+  Consultation: Consultation;
+  ConsultationEdge: ConsultationEdge;
+  ConsultationConnection: ConsultationConnection;
   DeadLetter: DeadLetter;
   DeadLetterEdge: DeadLetterEdge;
   DeadLetterConnection: DeadLetterConnection;
@@ -1261,6 +1381,30 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consultation'] = ResolversParentTypes['Consultation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
+  opinion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ConsultationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationEdge'] = ResolversParentTypes['ConsultationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType>;
+};
+
+export type ConsultationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationConnection'] = ResolversParentTypes['ConsultationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConsultationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
@@ -1362,6 +1506,7 @@ export type EMawaredCaseResolvers<ContextType = Context, ParentType extends Reso
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
+  consultations?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   shareComplaint?: Resolver<Maybe<ResolversTypes['EMawaredShareComplaint']>, ParentType, ContextType>;
@@ -1396,6 +1541,7 @@ export type EMawaredDeskResolvers<ContextType = Context, ParentType extends Reso
   case?: Resolver<Maybe<ResolversTypes['EMawaredCase']>, ParentType, ContextType, RequireFields<EMawaredDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['EMawaredCaseConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  consultations?: Resolver<ResolversTypes['ConsultationConnection'], ParentType, ContextType, RequireFields<EMawaredDeskConsultationsArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<EMawaredDeskDeadLettersArgs, 'first'>>;
   canals?: Resolver<ResolversTypes['EMawaredCanalConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCanalsArgs, 'first'>>;
   canal?: Resolver<Maybe<ResolversTypes['EMawaredCanal']>, ParentType, ContextType, RequireFields<EMawaredDeskCanalArgs, 'code'>>;
@@ -1416,6 +1562,9 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   archive?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsAssignArgs, 'number' | 'assignee'>>;
   merge?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsMergeArgs, 'number' | 'into'>>;
+  consult?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
+  giveOpinion?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType, RequireFields<EMawaredCommandsGiveOpinionArgs, 'id' | 'text'>>;
+  cancelConsultation?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsCancelConsultationArgs, 'id'>>;
   referMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsArchiveManyArgs, 'numbers'>>;
@@ -1560,6 +1709,9 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  Consultation?: ConsultationResolvers<ContextType>;
+  ConsultationEdge?: ConsultationEdgeResolvers<ContextType>;
+  ConsultationConnection?: ConsultationConnectionResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;

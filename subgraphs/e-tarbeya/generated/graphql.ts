@@ -135,6 +135,46 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** How a consultation stands. */
+export type ConsultationState =
+  /** Nobody has answered yet: the request can't be answered or handed on. */
+  | 'OPEN'
+  | 'ANSWERED'
+  /** The custodian no longer waits, or the request was withdrawn. */
+  | 'CANCELLED';
+
+/** A question to another formation about a request that stays where it is. For the staff of both. */
+export type Consultation = {
+  __typename?: 'Consultation';
+  id: Scalars['ID']['output'];
+  /** The request's number. */
+  number: Scalars['ID']['output'];
+  /** The request's subject. */
+  subject: Scalars['String']['output'];
+  asking: Formation;
+  asked: Formation;
+  question: Scalars['String']['output'];
+  state: ConsultationState;
+  opinion?: Maybe<Scalars['String']['output']>;
+  askedAt: Scalars['DateTime']['output'];
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A consultation on a page. */
+export type ConsultationEdge = {
+  __typename?: 'ConsultationEdge';
+  cursor: Scalars['String']['output'];
+  node: Consultation;
+};
+
+/** A page of consultations. */
+export type ConsultationConnection = {
+  __typename?: 'ConsultationConnection';
+  edges: Array<ConsultationEdge>;
+  nodes: Array<Consultation>;
+  pageInfo: PageInfo;
+};
+
 /** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
@@ -226,6 +266,8 @@ export type Case = {
   reply?: Maybe<Scalars['String']['output']>;
   /** Staff's remarks, oldest first; empty for anybody else. */
   notes: Array<CaseNote>;
+  /** What this desk has asked other formations about it, oldest first; empty for anybody but staff. */
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -272,6 +314,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** What the caller's formations were asked by others, the latest first. For staff of the desk, arbiters and admins. */
+  consultations: ConsultationConnection;
   /** Events that this subgraph could not apply, the newest first. For admins. */
   deadLetters: DeadLetterConnection;
 };
@@ -286,6 +330,14 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -323,6 +375,12 @@ export type Commands = {
    * requests are linked.
    */
   merge: Case;
+  /** Asks another formation for its opinion on an open case, which stays here and can't be closed or handed on before. */
+  consult: Case;
+  /** Answers what the caller's formation was asked. */
+  giveOpinion: Consultation;
+  /** No longer waits for an opinion. */
+  cancelConsultation: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -406,6 +464,27 @@ export type CommandsMergeArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsReferManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   to: Scalars['ID']['input'];
@@ -477,6 +556,7 @@ export type ETarbeyaCase = Case & {
   outcome?: Maybe<Outcome>;
   reply?: Maybe<Scalars['String']['output']>;
   notes: Array<CaseNote>;
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
   /**
@@ -520,6 +600,7 @@ export type ETarbeyaDesk = Desk & {
   case?: Maybe<ETarbeyaCase>;
   cases: ETarbeyaCaseConnection;
   figures: DeskFigures;
+  consultations: ConsultationConnection;
   deadLetters: DeadLetterConnection;
   /**
    * Schools by code. Public. `directorate`: its schools and those of what lies below it; UNKNOWN_FORMATION when there
@@ -550,6 +631,14 @@ export type ETarbeyaDeskCaseArgs = {
 /** The desk of e-tarbeya. */
 export type ETarbeyaDeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The desk of e-tarbeya. */
+export type ETarbeyaDeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -613,6 +702,9 @@ export type ETarbeyaCommands = Commands & {
   archive: ETarbeyaCase;
   assign: ETarbeyaCase;
   merge: ETarbeyaCase;
+  consult: ETarbeyaCase;
+  giveOpinion: Consultation;
+  cancelConsultation: ETarbeyaCase;
   referMany: Array<ETarbeyaCaseResult>;
   assignMany: Array<ETarbeyaCaseResult>;
   archiveMany: Array<ETarbeyaCaseResult>;
@@ -706,6 +798,27 @@ export type ETarbeyaCommandsAssignArgs = {
 export type ETarbeyaCommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1082,6 +1195,10 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  ConsultationState: ConsultationState;
+  Consultation: ResolverTypeWrapper<Consultation>;
+  ConsultationEdge: ResolverTypeWrapper<ConsultationEdge>;
+  ConsultationConnection: ResolverTypeWrapper<ConsultationConnection>;
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
@@ -1139,6 +1256,9 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
+  Consultation: Consultation;
+  ConsultationEdge: ConsultationEdge;
+  ConsultationConnection: ConsultationConnection;
   DeadLetter: DeadLetter;
   DeadLetterEdge: DeadLetterEdge;
   DeadLetterConnection: DeadLetterConnection;
@@ -1208,6 +1328,30 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   byStatus?: Resolver<Array<ResolversTypes['StatusCount']>, ParentType, ContextType>;
   waitingEvents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consultation'] = ResolversParentTypes['Consultation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
+  opinion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ConsultationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationEdge'] = ResolversParentTypes['ConsultationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType>;
+};
+
+export type ConsultationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationConnection'] = ResolversParentTypes['ConsultationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConsultationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
@@ -1309,6 +1453,7 @@ export type ETarbeyaCaseResolvers<ContextType = Context, ParentType extends Reso
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
+  consultations?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   school?: Resolver<Maybe<ResolversTypes['ETarbeyaSchool']>, ParentType, ContextType>;
@@ -1343,6 +1488,7 @@ export type ETarbeyaDeskResolvers<ContextType = Context, ParentType extends Reso
   case?: Resolver<Maybe<ResolversTypes['ETarbeyaCase']>, ParentType, ContextType, RequireFields<ETarbeyaDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['ETarbeyaCaseConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
+  consultations?: Resolver<ResolversTypes['ConsultationConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskConsultationsArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskDeadLettersArgs, 'first'>>;
   schools?: Resolver<ResolversTypes['ETarbeyaSchoolConnection'], ParentType, ContextType, RequireFields<ETarbeyaDeskSchoolsArgs, 'first'>>;
   school?: Resolver<Maybe<ResolversTypes['ETarbeyaSchool']>, ParentType, ContextType, RequireFields<ETarbeyaDeskSchoolArgs, 'code'>>;
@@ -1363,6 +1509,9 @@ export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends 
   archive?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignArgs, 'number' | 'assignee'>>;
   merge?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsMergeArgs, 'number' | 'into'>>;
+  consult?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
+  giveOpinion?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType, RequireFields<ETarbeyaCommandsGiveOpinionArgs, 'id' | 'text'>>;
+  cancelConsultation?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsCancelConsultationArgs, 'id'>>;
   referMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveManyArgs, 'numbers'>>;
@@ -1471,6 +1620,9 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  Consultation?: ConsultationResolvers<ContextType>;
+  ConsultationEdge?: ConsultationEdgeResolvers<ContextType>;
+  ConsultationConnection?: ConsultationConnectionResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type { RequestPage } from '../register/connection.ts';
 import type { StepView } from '../register/request-resolvers.ts';
 import type { CitizenAction as CitizenActionModel, ReadLogEntry } from '../register/entities.ts';
 import type { SubmissionRule as SubmissionRuleModel } from '../flood/rules.ts';
+import type { RequestConsultation as ConsultationModel } from '../consultations/consultation.entity.ts';
 import type { Escalation as EscalationModel } from '../sla/escalation.entity.ts';
 import type { RequestUpdate as RequestUpdateModel } from '../live/update.ts';
 import type { Formation as FormationModel, Service as ServiceModel } from '../directory/directory.ts';
@@ -370,6 +371,46 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
+/** How a consultation stands. */
+export type ConsultationState =
+  /** Nobody has answered yet: the request can't be answered or handed on. */
+  | 'OPEN'
+  | 'ANSWERED'
+  /** The custodian no longer waits, or the request was withdrawn. */
+  | 'CANCELLED';
+
+/** A question to another formation about a request that stays where it is. For the staff of both. */
+export type Consultation = {
+  __typename?: 'Consultation';
+  id: Scalars['ID']['output'];
+  /** The request's number. */
+  number: Scalars['ID']['output'];
+  /** The request's subject. */
+  subject: Scalars['String']['output'];
+  asking: Formation;
+  asked: Formation;
+  question: Scalars['String']['output'];
+  state: ConsultationState;
+  opinion?: Maybe<Scalars['String']['output']>;
+  askedAt: Scalars['DateTime']['output'];
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A consultation on a page. */
+export type ConsultationEdge = {
+  __typename?: 'ConsultationEdge';
+  cursor: Scalars['String']['output'];
+  node: Consultation;
+};
+
+/** A page of consultations. */
+export type ConsultationConnection = {
+  __typename?: 'ConsultationConnection';
+  edges: Array<ConsultationEdge>;
+  nodes: Array<Consultation>;
+  pageInfo: PageInfo;
+};
+
 /** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
@@ -461,6 +502,8 @@ export type Case = {
   reply?: Maybe<Scalars['String']['output']>;
   /** Staff's remarks, oldest first; empty for anybody else. */
   notes: Array<CaseNote>;
+  /** What this desk has asked other formations about it, oldest first; empty for anybody but staff. */
+  consultations: Array<Consultation>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -507,6 +550,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
+  /** What the caller's formations were asked by others, the latest first. For staff of the desk, arbiters and admins. */
+  consultations: ConsultationConnection;
   /** Events that this subgraph could not apply, the newest first. For admins. */
   deadLetters: DeadLetterConnection;
 };
@@ -521,6 +566,14 @@ export type DeskCaseArgs = {
 /** What a ministry's staff work with. */
 export type DeskCasesArgs = {
   filter?: InputMaybe<CaseFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a ministry's staff work with. */
+export type DeskConsultationsArgs = {
+  state?: InputMaybe<ConsultationState>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -558,6 +611,12 @@ export type Commands = {
    * requests are linked.
    */
   merge: Case;
+  /** Asks another formation for its opinion on an open case, which stays here and can't be closed or handed on before. */
+  consult: Case;
+  /** Answers what the caller's formation was asked. */
+  giveOpinion: Consultation;
+  /** No longer waits for an opinion. */
+  cancelConsultation: Case;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -641,6 +700,27 @@ export type CommandsMergeArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsConsultArgs = {
+  number: Scalars['ID']['input'];
+  formation: Scalars['ID']['input'];
+  question: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsGiveOpinionArgs = {
+  id: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsCancelConsultationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsReferManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   to: Scalars['ID']['input'];
@@ -711,6 +791,8 @@ export type Request = {
   sla: RequestSla;
   /** Who was told that the request doesn't go as it should, oldest first; a formation once for each reason. */
   escalations: Array<Escalation>;
+  /** Who else works on it: the formations that a custodian has asked, oldest first. */
+  consultations: Array<RequestConsultation>;
   /**
    * Open requests of the same citizen (account or telephone number) for the same service with a similar subject, as far
    * as the caller may see them; the latest first.
@@ -915,6 +997,17 @@ export type Escalation = {
   to: Formation;
   /** 1: the formation above the custodian; 2: the secretariat. */
   level: Scalars['Int']['output'];
+};
+
+/** A formation was asked about a request that stayed with its custodian. What was said is between the desks. */
+export type RequestConsultation = {
+  __typename?: 'RequestConsultation';
+  asking: Formation;
+  asked: Formation;
+  state: ConsultationState;
+  askedAt: Scalars['DateTime']['output'];
+  /** When it was answered or cancelled. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** By what submissions are counted together. */
@@ -1297,6 +1390,10 @@ export type ResolversTypes = {
   CaseNote: ResolverTypeWrapper<CaseNote>;
   StatusCount: ResolverTypeWrapper<StatusCount>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
+  ConsultationState: ConsultationState;
+  Consultation: ResolverTypeWrapper<Omit<Consultation, 'asking' | 'asked'> & { asking: ResolversTypes['Formation'], asked: ResolversTypes['Formation'] }>;
+  ConsultationEdge: ResolverTypeWrapper<Omit<ConsultationEdge, 'node'> & { node: ResolversTypes['Consultation'] }>;
+  ConsultationConnection: ResolverTypeWrapper<Omit<ConsultationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConsultationEdge']>, nodes: Array<ResolversTypes['Consultation']> }>;
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
@@ -1327,6 +1424,7 @@ export type ResolversTypes = {
   RequestSla: ResolverTypeWrapper<RequestSla>;
   EscalationReason: EscalationReason;
   Escalation: ResolverTypeWrapper<EscalationModel>;
+  RequestConsultation: ResolverTypeWrapper<ConsultationModel>;
   CountedBy: CountedBy;
   SubmissionRule: ResolverTypeWrapper<SubmissionRuleModel>;
   SubmissionRuleInput: SubmissionRuleInput;
@@ -1362,6 +1460,9 @@ export type ResolversParentTypes = {
   CaseNote: CaseNote;
   StatusCount: StatusCount;
   DeskFigures: DeskFigures;
+  Consultation: Omit<Consultation, 'asking' | 'asked'> & { asking: ResolversParentTypes['Formation'], asked: ResolversParentTypes['Formation'] };
+  ConsultationEdge: Omit<ConsultationEdge, 'node'> & { node: ResolversParentTypes['Consultation'] };
+  ConsultationConnection: Omit<ConsultationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConsultationEdge']>, nodes: Array<ResolversParentTypes['Consultation']> };
   DeadLetter: DeadLetter;
   DeadLetterEdge: DeadLetterEdge;
   DeadLetterConnection: DeadLetterConnection;
@@ -1388,6 +1489,7 @@ export type ResolversParentTypes = {
   SubmittedRequest: Omit<SubmittedRequest, 'request'> & { request: ResolversParentTypes['Request'] };
   RequestSla: RequestSla;
   Escalation: EscalationModel;
+  RequestConsultation: ConsultationModel;
   SubmissionRule: SubmissionRuleModel;
   SubmissionRuleInput: SubmissionRuleInput;
   RequestUpdate: RequestUpdateModel;
@@ -1481,6 +1583,30 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consultation'] = ResolversParentTypes['Consultation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
+  opinion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ConsultationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationEdge'] = ResolversParentTypes['ConsultationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType>;
+};
+
+export type ConsultationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationConnection'] = ResolversParentTypes['ConsultationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConsultationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1569,6 +1695,7 @@ export type RequestResolvers<ContextType = Context, ParentType extends Resolvers
   grant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sla?: Resolver<ResolversTypes['RequestSla'], ParentType, ContextType>;
   escalations?: Resolver<Array<ResolversTypes['Escalation']>, ParentType, ContextType>;
+  consultations?: Resolver<Array<ResolversTypes['RequestConsultation']>, ParentType, ContextType>;
   possibleDuplicates?: Resolver<Array<ResolversTypes['Request']>, ParentType, ContextType>;
   mergedInto?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType>;
 };
@@ -1634,6 +1761,14 @@ export type EscalationResolvers<ContextType = Context, ParentType extends Resolv
   reason?: Resolver<ResolversTypes['EscalationReason'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
   level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RequestConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestConsultation'] = ResolversParentTypes['RequestConsultation']> = {
+  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type SubmissionRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmissionRule'] = ResolversParentTypes['SubmissionRule']> = {
@@ -1733,6 +1868,9 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
+  Consultation?: ConsultationResolvers<ContextType>;
+  ConsultationEdge?: ConsultationEdgeResolvers<ContextType>;
+  ConsultationConnection?: ConsultationConnectionResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
@@ -1755,6 +1893,7 @@ export type Resolvers<ContextType = Context> = {
   SubmittedRequest?: SubmittedRequestResolvers<ContextType>;
   RequestSla?: RequestSlaResolvers<ContextType>;
   Escalation?: EscalationResolvers<ContextType>;
+  RequestConsultation?: RequestConsultationResolvers<ContextType>;
   SubmissionRule?: SubmissionRuleResolvers<ContextType>;
   RequestUpdate?: RequestUpdateResolvers<ContextType>;
   Formation?: FormationResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { directoryMigration } from './003-directory.ts';
 import { peopleMigration } from './004-people.ts';
 import { slaMigration } from './005-sla.ts';
 import { floodMigration } from './006-flood.ts';
+import { consultationsMigration } from './007-consultations.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -15,4 +16,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   peopleMigration,
   slaMigration,
   floodMigration,
+  consultationsMigration,
 ];

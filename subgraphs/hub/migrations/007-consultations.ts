@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { sqlMigration } from '@masar/kit/database/migration';
+
+/** Who was asked about requests. */
+export const consultationsMigration = sqlMigration(
+  '007-consultations',
+  readFileSync(new URL('./007-consultations.sql', import.meta.url), 'utf8'),
+);

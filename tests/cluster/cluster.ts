@@ -33,9 +33,13 @@ export class Cluster {
   }
 
   async stop(): Promise<void> {
-    for (const view of this.#views) await view.close();
-    await this.started.stop();
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    try {
+      // Fails where somebody could not sign in; the processes have to go all the same.
+      for (const view of this.#views) await view.close();
+    } finally {
+      await this.started.stop();
+      await rm(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
   }
 }
 

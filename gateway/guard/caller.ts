@@ -11,7 +11,7 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>;
   /** The token's claim `policies`, and `role:<role>` for its claim `role`. */
   readonly policies: ReadonlySet<string>;
-  /** When the token ends, in ms since the epoch. */
+  /** When the token ends, or when one that isn't valid is looked at again, in ms since the epoch. */
   readonly expiresAt: number;
   /** Why the token that came is not valid; the caller then is nobody. */
   readonly problem: MasarError | undefined;
@@ -34,6 +34,9 @@ export interface Identity {
   known(authorization: string | undefined): Caller;
 }
 
+/** For how long a token that could not be verified isn't tried again, in ms: a flood of them costs little. */
+const refusedFor = 5_000;
+
 /** Callers that are remembered. */
 const remembered = 50_000;
 
@@ -50,7 +53,7 @@ export function createIdentity(trust: TokenTrust | undefined): Identity {
       caller = token === undefined ? nobody : callerOf(await verifyToken(token, trust, keys));
     } catch (problem) {
       if (!(problem instanceof MasarError)) throw problem;
-      caller = { ...nobody, problem };
+      caller = { ...nobody, problem, expiresAt: Date.now() + refusedFor };
     }
     callers.set(authorization, caller);
     return caller;
@@ -59,12 +62,13 @@ export function createIdentity(trust: TokenTrust | undefined): Identity {
     identify(authorization) {
       if (authorization === undefined) return nobody;
       const caller = callers.get(authorization);
-      return caller && !caller.problem && caller.expiresAt > Date.now() ? caller : check(authorization);
+      return caller && caller.expiresAt > Date.now() ? caller : check(authorization);
     },
     known(authorization) {
       if (authorization === undefined) return nobody;
       const caller = callers.get(authorization);
       if (!caller) return { ...nobody, problem: unchecked() };
+      if (caller.problem) return caller;
       return caller.expiresAt > Date.now() ? caller : { ...nobody, problem: expired() };
     },
   };

@@ -12,13 +12,19 @@ export const otherCore = 1;
 export const canPin =
   availableParallelism() > otherCore && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
 /** Starts Node with a channel for messages, kept to one core. */
 export function startNode(core: number, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   const command = [...(canPin ? ['taskset', '-c', String(core)] : []), process.execPath, ...args];
-  return spawn(command[0] as string, command.slice(1), {
+  const child = spawn(command[0] as string, command.slice(1), {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  // The peers don't mind when whoever started them is gone.
+  process.once('exit', () => child.kill('SIGKILL'));
+  return child;
 }
 
 /** Sends a message, and resolves with the next that comes back. */

@@ -48,7 +48,8 @@ export async function guarded(
     gateway,
     url,
     get queries() {
-      return running.flatMap(({ queries }) => queries);
+      // The gateway asks for the schemas from time to time as well.
+      return running.flatMap(({ queries }) => queries).filter((query) => !query.includes('_service'));
     },
     ws(connectionParams) {
       const client = createClient({

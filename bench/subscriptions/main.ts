@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +56,7 @@ const script = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'masar-bench-'));
 const subgraphs = startNode(otherCore, [script('./subgraphs/main.ts')]);
 let running: RunningServer | undefined;
+let load: ChildProcess | undefined;
 
 try {
   const { urls } = await nextMessage<Listening>(subgraphs);
@@ -63,24 +65,40 @@ try {
   if (!canPin) console.log('This machine pins no process to a core: the figures mean less.\n');
   for (const scenario of chosen) {
     const measured: Measured[] = [];
-    for (const server of servers) measured.push(await measure(server, scenario, file));
+    for (const server of servers) {
+      try {
+        measured.push(await measure(server, scenario, file));
+      } catch (error) {
+        // A server that doesn't carry the load is a finding too, and no reason to lose the others' figures.
+        console.log(`${server} did not get through '${scenario.title}': ${(error as Error).message}\n`);
+      } finally {
+        await stopServer();
+      }
+    }
     console.log(table(`${scenario.title}, ${scenario.events} events`, measured));
   }
 } finally {
-  if (running) await stop(running.process);
+  await stopServer();
   await stop(subgraphs);
   await rm(folder, { recursive: true });
+}
+
+async function stopServer(): Promise<void> {
+  if (load) await stop(load);
+  if (running) await stop(running.process);
+  [load, running] = [undefined, undefined];
 }
 
 async function measure(name: ServerName, scenario: Scenario, file: string): Promise<Measured> {
   const { clients, different, events } = scenario;
   running = await startServer(name, file);
-  const load = startNode(otherCore, [script('./load/main.ts')]);
+  load = startNode(otherCore, [script('./load/main.ts')]);
+  const clientsOf = load;
   await nextMessage(load);
   const source = name === 'bare ws broadcast' ? running.process : subgraphs;
   const topics = Array.from({ length: clients }, (_, i) => (different ? `thing ${i}` : 'thing'));
   const publish = { topics: different ? topics : ['thing'] } satisfies Publish;
-  const order = <Answer>(message: LoadOrder) => ask<Answer>(load, message);
+  const order = <Answer>(message: LoadOrder) => ask<Answer>(clientsOf, message);
 
   // One client has been served before memory is read, so that what is loaded late isn't put down to the clients.
   await order({ open: { port: running.port, topics: ['first'] } });
@@ -99,9 +117,6 @@ async function measure(name: ServerName, scenario: Scenario, file: string): Prom
     times.push(result.took);
   }
   const after = await memory(running.process);
-  await stop(load);
-  await stop(running.process);
-  running = undefined;
   return {
     server: name,
     // The median event: what else the machine does meets some of them and not the others.
@@ -114,7 +129,7 @@ async function measure(name: ServerName, scenario: Scenario, file: string): Prom
   /** Lets one thing happen to each topic and waits until every client has it. */
   async function once(what: Publish, deliveries: number): Promise<LoadResult & { took: number }> {
     await order({ expect: deliveries });
-    const got = nextMessage<LoadResult>(load);
+    const got = nextMessage<LoadResult>(clientsOf);
     const began = Number(process.hrtime.bigint()) / 1e6;
     source.send(what);
     const result = await got;

@@ -80,7 +80,7 @@ test('should start from what it remembers while every subgraph is down', async (
   const { source, offers, start } = started([{ name: 'a', url: nowhere }]);
   await start;
   expect(offers).toMatchObject([{ origin: 'composed' }]);
-  await vi.waitFor(() => expect(source.subgraphs()).toEqual({ a: 'down' }));
+  await vi.waitFor(() => expect(source.subgraphs()).toEqual({ a: 'down' }), { timeout: 20_000 });
 });
 
 test('should serve the file, with the addresses given, until each schema is known', async () => {

@@ -38,19 +38,19 @@ test('should keep the last good supergraph while the file is bad, and take the n
   expect(one).toMatchObject({ sdl: 'one' });
 
   await writeFile(file, 'broken');
-  await vi.waitFor(() => expect(life.state().problem).toContain('it is broken'));
+  await vi.waitFor(() => expect(life.state().problem).toContain('it is broken'), { timeout: 20_000 });
   expect(life.current()).toBe(one);
 
   await rm(file);
-  await vi.waitFor(() => expect(life.state().problem).toContain("can't be read"));
+  await vi.waitFor(() => expect(life.state().problem).toContain("can't be read"), { timeout: 20_000 });
   expect(life.current()).toBe(one);
 
   await writeFile(file, 'one');
-  await vi.waitFor(() => expect(life.state().problem).toBeUndefined());
+  await vi.waitFor(() => expect(life.state().problem).toBeUndefined(), { timeout: 20_000 });
   expect(life.current()).toBe(one);
 
   await writeFile(file, 'two');
-  await vi.waitFor(() => expect(life.current()).toMatchObject({ sdl: 'two' }));
+  await vi.waitFor(() => expect(life.current()).toMatchObject({ sdl: 'two' }), { timeout: 20_000 });
   expect(seen).toHaveLength(2);
   await life.stop();
 });

@@ -109,7 +109,9 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
     const first = house.log.step('9', 'to the source');
     const seen = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
     const text = (cursor: number, note: string) => `${cursor} {"data":{"stepped":{"note":"${note}"}}}`;
-    await vi.waitFor(async () => expect(await seen()).toEqual([text(first, 'to the source')]));
+    await vi.waitFor(async () => expect(await seen()).toEqual([text(first, 'to the source')]), {
+      timeout: 20_000,
+    });
     await house.replaceGateway();
     const second = house.log.step('9', 'again');
     await vi.waitFor(async () => expect((await seen()).at(-1)).toBe(text(second, 'again')), {

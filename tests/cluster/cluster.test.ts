@@ -52,16 +52,19 @@ describe.skipIf(withoutNats && !inCi)('npm run start:cluster', () => {
   it('should have one replica at work and the other stand by', async () => {
     const [masar] = cluster.gateways;
     for (const code of ['hub', 'e-tarbeya']) {
-      await vi.waitFor(async () => {
-        const [relays] = await masar.rows(
-          code,
-          `select count(*)::int as connected, (count(*) filter (where exists (
+      await vi.waitFor(
+        async () => {
+          const [relays] = await masar.rows(
+            code,
+            `select count(*)::int as connected, (count(*) filter (where exists (
                select from pg_locks l where l.pid = a.pid and l.locktype = 'advisory' and l.granted
              )))::int as working
            from pg_stat_activity a where datname = current_database() and application_name = 'masar outbox relay'`,
-        );
-        expect(relays, code).toEqual({ connected: 2, working: 1 });
-      });
+          );
+          expect(relays, code).toEqual({ connected: 2, working: 1 });
+        },
+        { timeout: 20_000 },
+      );
     }
   });
 

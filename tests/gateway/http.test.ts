@@ -133,12 +133,14 @@ describe('requests', () => {
 
 test('should tell how it is, and answer 404 elsewhere', async () => {
   const at = (path: string) => fetch(house.url.replace('/graphql', path));
-  await vi.waitFor(async () =>
-    expect(await (await at('/health')).json()).toMatchObject({
-      status: 'ok',
-      supergraph: { origin: 'composed', newerRefused: false },
-      subgraphs: { orders: 'up', labels: 'up' },
-    }),
+  await vi.waitFor(
+    async () =>
+      expect(await (await at('/health')).json()).toMatchObject({
+        status: 'ok',
+        supergraph: { origin: 'composed', newerRefused: false },
+        subgraphs: { orders: 'up', labels: 'up' },
+      }),
+    { timeout: 20_000 },
   );
   expect(await (await at('/ready')).json()).toEqual({ ready: true });
   expect((await at('/elsewhere')).status).toBe(404);

@@ -21,14 +21,18 @@ test('should speak to the real Apollo Client', async () => {
     .subscribe((value) => seen.push(value.data));
   await followed();
   for (const note of ['one', 'two', 'three']) house.log.step('a', note);
-  await vi.waitFor(() =>
-    expect(seen).toMatchObject(['one', 'two', 'three'].map((note) => ({ stepped: { note } }))),
+  await vi.waitFor(
+    () => expect(seen).toMatchObject(['one', 'two', 'three'].map((note) => ({ stepped: { note } }))),
+    { timeout: 20_000 },
   );
   subscription.unsubscribe();
-  await vi.waitFor(() => {
-    house.log.step('a');
-    expect(house.log.followers()).toBe(0);
-  });
+  await vi.waitFor(
+    () => {
+      house.log.step('a');
+      expect(house.log.followers()).toBe(0);
+    },
+    { timeout: 20_000 },
+  );
   client.stop();
 });
 

@@ -36,8 +36,9 @@ test('should close a slow client with the cursor to go on after, and let nobody 
   const quick = follow(house.client(), query);
   const other = follow(house.client(), 'subscription { ticks }');
   const health = async () => (await fetch(house.url.replace('/graphql', '/health'))).json();
-  await vi.waitFor(async () =>
-    expect(await health()).toMatchObject({ subscriptions: { groups: 2, subscribers: 3 } }),
+  await vi.waitFor(
+    async () => expect(await health()).toMatchObject({ subscriptions: { groups: 2, subscribers: 3 } }),
+    { timeout: 20_000 },
   );
   await waitFor(() => expect(house.log.followers()).toBe(2));
 

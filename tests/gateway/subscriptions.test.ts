@@ -25,8 +25,9 @@ test('should enrich an event from another subgraph, once for all who follow the 
   await waitFor(() => expect(house.log.followers()).toBe(1));
   // Each client is in before the event: the gateway counts them.
   const health = () => fetch(house.url.replace('/graphql', '/health')).then((answer) => answer.json());
-  await vi.waitFor(async () =>
-    expect(await health()).toMatchObject({ subscriptions: { groups: 1, subscribers: 3 } }),
+  await vi.waitFor(
+    async () => expect(await health()).toMatchObject({ subscriptions: { groups: 1, subscribers: 3 } }),
+    { timeout: 20_000 },
   );
   const before = house.labels.queries.length;
   house.log.step('a', 'first');

@@ -66,8 +66,9 @@ test('should serve a file, take a changed one and keep what is open', async () =
   await waitFor(() => expect(kept?.events).toHaveLength(1));
 
   await writeFile(file(), 'this is no supergraph');
-  await vi.waitFor(async () =>
-    expect(await health(url)).toMatchObject({ supergraph: { newerRefused: true } }),
+  await vi.waitFor(
+    async () => expect(await health(url)).toMatchObject({ supergraph: { newerRefused: true } }),
+    { timeout: 20_000 },
   );
   expect((await post(url, '{ order(id: "1") { label } }')).body.errors).toBeUndefined();
 
@@ -114,8 +115,10 @@ test('should start while a subgraph is down, answer the rest, and take the subgr
   const { body } = await post(url, '{ whoami order(id: "1") { id label } }');
   expect(body.data).toMatchObject({ whoami: 'nobody' });
   expect(body.errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
-  await vi.waitFor(async () =>
-    expect(await health(url)).toMatchObject({ status: 'ok', subgraphs: { orders: 'up', labels: 'down' } }),
+  await vi.waitFor(
+    async () =>
+      expect(await health(url)).toMatchObject({ status: 'ok', subgraphs: { orders: 'up', labels: 'down' } }),
+    { timeout: 20_000 },
   );
   await other.revive();
   expect((await post(url, '{ order(id: "1") { label } }')).body).toEqual({

@@ -75,8 +75,9 @@ test('should take one of several followers over and leave the others where they 
   const [one, other] = [await connect(shared), await connect(shared)];
   for (const client of [one, other]) client.send({ id: 'a', type: 'subscribe', payload: { query } });
   const health = async () => (await fetch(house.url.replace('/graphql', '/health'))).json();
-  await vi.waitFor(async () =>
-    expect(await health()).toMatchObject({ subscriptions: { groups: 1, subscribers: 2 } }),
+  await vi.waitFor(
+    async () => expect(await health()).toMatchObject({ subscriptions: { groups: 1, subscribers: 2 } }),
+    { timeout: 20_000 },
   );
   await waitFor(() => expect(house.log.followers()).toBe(1));
   house.log.step('x', '1');

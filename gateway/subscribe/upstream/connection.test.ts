@@ -41,14 +41,16 @@ function open(headers: Record<string, string> = {}) {
   return { answers, ends, stop };
 }
 const subscribed = (count: number) =>
-  vi.waitFor(() => expect(received.filter(({ type }) => type === 'subscribe')).toHaveLength(count));
+  vi.waitFor(() => expect(received.filter(({ type }) => type === 'subscribe')).toHaveLength(count), {
+    timeout: 20_000,
+  });
 
 test('should carry many operations on one connection, and another for another authorisation', async () => {
   const operations = [open(), open(), open({ authorization: 'Bearer a' })];
   await subscribed(3);
   expect(sockets).toHaveLength(2);
   sockets[0]?.send('{"id":"2","type":"next","payload":{"data":{"x":1}}}');
-  await vi.waitFor(() => expect(operations[1]?.answers).toEqual([{ data: { x: 1 } }]));
+  await vi.waitFor(() => expect(operations[1]?.answers).toEqual([{ data: { x: 1 } }]), { timeout: 20_000 });
   expect(operations[0]?.answers).toEqual([]);
   expect(received.filter(({ type }) => type === 'connection_init').map(({ payload }) => payload)).toEqual([
     {},
@@ -60,9 +62,9 @@ test('should tell upstream when an operation is ended, and close what is idle', 
   const one = open();
   await subscribed(1);
   one.stop();
-  await vi.waitFor(() => expect(received.at(-1)).toEqual({ id: '1', type: 'complete' }));
-  await vi.waitFor(() => expect(pool.size).toBe(0));
-  await vi.waitFor(() => expect(server.clients.size).toBe(0));
+  await vi.waitFor(() => expect(received.at(-1)).toEqual({ id: '1', type: 'complete' }), { timeout: 20_000 });
+  await vi.waitFor(() => expect(pool.size).toBe(0), { timeout: 20_000 });
+  await vi.waitFor(() => expect(server.clients.size).toBe(0), { timeout: 20_000 });
   expect(one.ends).toEqual([]);
 });
 
@@ -77,7 +79,7 @@ test.each([
   const one = open();
   await subscribed(1);
   sockets[0]?.close(code);
-  await vi.waitFor(() => expect(one.ends).toEqual([end]));
+  await vi.waitFor(() => expect(one.ends).toEqual([end]), { timeout: 20_000 });
 });
 
 test('should end with the errors or the end that the subgraph tells', async () => {
@@ -85,8 +87,10 @@ test('should end with the errors or the end that the subgraph tells', async () =
   await subscribed(2);
   sockets[0]?.send('{"id":"1","type":"error","payload":[{"message":"no"}]}');
   sockets[0]?.send('{"id":"2","type":"complete"}');
-  await vi.waitFor(() => expect(failed.ends).toEqual([{ kind: 'errors', errors: [{ message: 'no' }] }]));
-  await vi.waitFor(() => expect(done.ends).toEqual([{ kind: 'complete' }]));
+  await vi.waitFor(() => expect(failed.ends).toEqual([{ kind: 'errors', errors: [{ message: 'no' }] }]), {
+    timeout: 20_000,
+  });
+  await vi.waitFor(() => expect(done.ends).toEqual([{ kind: 'complete' }]), { timeout: 20_000 });
 });
 
 test('should refuse what does not speak the protocol', async () => {

@@ -44,13 +44,16 @@ describe('the log of the PostgreSQL bus', () => {
     const quick = bus.publish([{ audience: 'order', event: testEvent('quick') }]).then(() => {
       published = true;
     });
-    await vi.waitFor(async () => {
-      const waiting = await database.query(
-        `select from pg_locks where locktype = 'advisory' and not granted
+    await vi.waitFor(
+      async () => {
+        const waiting = await database.query(
+          `select from pg_locks where locktype = 'advisory' and not granted
          and database = (select oid from pg_database where datname = current_database())`,
-      );
-      expect(waiting).toHaveLength(1);
-    });
+        );
+        expect(waiting).toHaveLength(1);
+      },
+      { timeout: 20_000 },
+    );
     expect(published).toBe(false);
     await slow.query('commit');
     await slow.end();

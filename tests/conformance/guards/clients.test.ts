@@ -80,7 +80,9 @@ test('GUARD-CONNECTIONS-1 should close a socket over the limit with 4429, and fr
   });
   stop();
   await first.dispose();
-  await vi.waitFor(async () => expect((await firstOf(house.ws(), query)).data).toBeDefined());
+  await vi.waitFor(async () => expect((await firstOf(house.ws(), query)).data).toBeDefined(), {
+    timeout: 20_000,
+  });
 });
 
 test('GUARD-SUBSCRIPTIONS-1 should refuse subscriptions over the limit on every transport, and free their places', async () => {
@@ -101,7 +103,8 @@ test('GUARD-SUBSCRIPTIONS-1 should refuse subscriptions over the limit on every 
     expect([refused.status, codeIn(refused)]).toEqual([429, 'CLIENT_LIMIT_EXCEEDED']);
   }
   stop();
-  await vi.waitFor(async () =>
-    expect(await firstOf(client, subscription)).toMatchObject({ data: { rings: 0 } }),
+  await vi.waitFor(
+    async () => expect(await firstOf(client, subscription)).toMatchObject({ data: { rings: 0 } }),
+    { timeout: 20_000 },
   );
 });

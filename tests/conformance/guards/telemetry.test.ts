@@ -19,9 +19,9 @@ test('GUARD-METRICS-1 should tell Prometheus of operations, fetches, plans and s
     { query: 'subscription { rings }' },
     { next: (event) => heard.push(event), error: () => {}, complete: () => {} },
   );
-  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 20_000 });
   bell.emit('ring', 1);
-  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  await vi.waitFor(() => expect(heard).toHaveLength(2), { timeout: 20_000 });
   expect(await figures()).toMatch(/masar_subscribers 1\n/);
   stop();
 
@@ -29,8 +29,9 @@ test('GUARD-METRICS-1 should tell Prometheus of operations, fetches, plans and s
   await send(house.url, { query: '{ nothing }' });
   faulty.answer = (request) => request.socket.destroy();
   await send(house.url, { query: '{ other }' });
-  await vi.waitFor(async () =>
-    expect(await figures()).toContain('masar_subscription_ends_total{reason="left"} 1'),
+  await vi.waitFor(
+    async () => expect(await figures()).toContain('masar_subscription_ends_total{reason="left"} 1'),
+    { timeout: 20_000 },
   );
   const text = await figures();
   for (const line of [

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createErrorFormatter } from '@masar/kit/errors/format';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
@@ -46,8 +47,14 @@ export interface Gateway {
 const upstreamTimes = { openTimeout: 10_000, idle: 5_000 };
 
 /**
- * Puts the gateway together and starts it. It listens at once; operations are answered as soon as there is a
- * supergraph, which /ready tells.
+ * For how long listening waits for the first supergraph, in ms: clients that come back to a restarted gateway find
+ * it closed for a moment, and not one that has nothing to serve yet.
+ */
+const firstSupergraphMs = 4_000;
+
+/**
+ * Puts the gateway together and starts it. It listens when it has a supergraph, or after a few seconds without one;
+ * operations are then answered as soon as one comes, which /ready tells.
  * @throws Error when the port is taken.
  */
 export async function startGateway(config: Config, log: Logger): Promise<Gateway> {
@@ -166,8 +173,10 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     fault,
   });
 
+  const begun = life.start();
+  await Promise.race([begun, pause(firstSupergraphMs, undefined, { ref: false })]);
   const port = await listener.listen(config.port, config.host);
-  await life.start();
+  await begun;
   return {
     port,
     metricsPort: telemetry.metricsPort,

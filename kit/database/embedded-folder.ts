@@ -4,6 +4,7 @@ import path from 'node:path';
 import { EmbeddedPostgresError, reasonOf, systemCode } from './embedded-error.ts';
 import { isRunning } from './embedded-liveness.ts';
 import { canWriteAs, type OsUser } from './embedded-user.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Name of the cluster's folder (or of the link to it) inside Masar's data folder. */
 const CLUSTER = 'postgres';
@@ -24,7 +25,7 @@ export function clusterIn(home: string): ClusterFolder {
 /** Makes Masar's data folder if it is missing and returns its real path. */
 export async function prepareDataFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     const real = await realpath(dataDir);
     const probe = path.join(real, `.write-probe-${process.pid}-${randomBytes(4).toString('hex')}`);
     await mkdir(probe);

@@ -65,7 +65,7 @@ export type StepKind =
   | 'STARTED'
   | 'ASKED'
   | 'INFORMATION_PROVIDED'
-  /** An internal remark; its text is shown to staff only. */
+  /** An internal remark; its text is shown to the staff of the desk that wrote it, and to the secretariat. */
   | 'NOTED'
   | 'REFERRED'
   /** Given back to the secretariat. */

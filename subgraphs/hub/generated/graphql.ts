@@ -303,7 +303,7 @@ export type StepKind =
   | 'STARTED'
   | 'ASKED'
   | 'INFORMATION_PROVIDED'
-  /** An internal remark; its text is shown to staff only. */
+  /** An internal remark; its text is shown to the staff of the desk that wrote it, and to the secretariat. */
   | 'NOTED'
   | 'REFERRED'
   /** Given back to the secretariat. */
@@ -835,7 +835,7 @@ export type Step = {
   formation: Formation;
   /** Who receives the request, when the step hands it on. */
   to?: Maybe<Formation>;
-  /** The reason, the question, the answer. The text of NOTED is null for anybody but staff. */
+  /** The reason, the question, the answer. The text of NOTED is null for anybody but the staff of the desk that wrote it and the secretariat. */
   note?: Maybe<Scalars['String']['output']>;
 };
 

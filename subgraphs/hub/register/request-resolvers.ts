@@ -5,17 +5,17 @@ import type { AccessResolvers, RequestResolvers, StepResolvers } from '../genera
 import { makeCursor } from './cursor.ts';
 import type { PathStep } from './entities.ts';
 import { type Answer, hasSeen, type RequestView } from './request-view.ts';
-import { seesReaders, seesRemarks } from './visibility.ts';
+import { type Standing, seesReaders, seesRemark } from './visibility.ts';
 
 /** A step as one caller may see it. */
 export interface StepView {
   readonly step: PathStep;
-  readonly remarks: boolean;
+  readonly standing: Standing;
 }
 
 /** The step of a view's path, shown as its standing allows. */
 export function stepViewOf(step: PathStep, { standing }: Pick<RequestView, 'standing'>): StepView {
-  return { step, remarks: seesRemarks(standing) };
+  return { step, standing };
 }
 
 async function seenPath(view: RequestView, { register }: Context): Promise<PathStep[]> {
@@ -71,7 +71,10 @@ export const stepFields = {
   status: ({ step }) => step.status,
   formation: ({ step }, _, context) => formationIn(context, step.formation),
   to: ({ step }, _, context) => (step.to ? formationIn(context, step.to) : null),
-  note: ({ step, remarks }) => (step.kind === 'NOTED' && !remarks ? null : step.note),
+  note({ step, standing }, _, { actor, directory }) {
+    if (step.kind !== 'NOTED') return step.note;
+    return seesRemark(actor, standing, directory.subgraphOf(step.formation)) ? step.note : null;
+  },
 } satisfies StepResolvers;
 
 /** The fields of Access. */

@@ -100,13 +100,14 @@ describe('a request', () => {
     expect(notThere.codes).toEqual(there.codes);
   });
 
-  test('should show the text of remarks to staff alone', async () => {
+  test('should show the text of a remark to the desk that wrote it and the secretariat alone', async () => {
     const noteFor = async (actor: typeof citizen) => {
       const { request } = await hub.ask(actor, find, { number: own.number });
       return request.path.find(({ event }: { event: string }) => event === 'NOTED').note;
     };
     expect(await noteFor(citizen)).toBeNull();
-    expect(await noteFor(basra)).toBe('ملاحظة داخلية');
+    expect(await noteFor(exams)).toBe('ملاحظة داخلية');
+    expect(await noteFor(basra)).toBeNull();
     expect(await noteFor(arbiter)).toBe('ملاحظة داخلية');
   });
 });

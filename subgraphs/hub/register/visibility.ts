@@ -36,9 +36,14 @@ function holderOf(staff: Person): string {
   return staff.formation ?? deskHolder(staff.desk ?? '');
 }
 
-/** Whether staff's remarks are shown. */
-export function seesRemarks(standing: Standing): boolean {
-  return standing === 'staff' || standing === 'secretariat';
+/**
+ * Whether the text of a staff's remark is shown: to the secretariat, and to staff of the desk that wrote it. What one
+ * ministry notes for itself is no business of the next.
+ * @param desk the subgraph that serves the formation which wrote it
+ */
+export function seesRemark(actor: Actor, standing: Standing, desk: string | undefined): boolean {
+  if (standing === 'secretariat') return true;
+  return standing === 'staff' && actor.kind === 'person' && actor.desk === desk;
 }
 
 /** Whether it is shown who has read the citizen's data. */

@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['{schema,kit,gateway,subgraphs,deploy,demo}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Most of these files wait for a database; one worker a core keeps two cores busy.
+          maxWorkers: '100%',
         },
       },
       {

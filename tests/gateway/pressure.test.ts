@@ -25,7 +25,7 @@ async function flood(count: number): Promise<void> {
 }
 
 test('should close a slow client with the cursor to go on after, and let nobody else feel it', async () => {
-  house = await startHouse(['--client-buffer-bytes', '65536', '--slow-client-seconds', '0.3']);
+  house = await startHouse(['--client-buffer-bytes', '65536', '--slow-client-seconds', '2']);
   const slow = new WebSocket(house.url.replace('http', 'ws'), 'graphql-transport-ws');
   const received: { type: string; payload?: unknown }[] = [];
   slow.on('message', (data) => received.push(JSON.parse(String(data))));

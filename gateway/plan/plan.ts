@@ -1,5 +1,5 @@
 import { operationFromDocument } from '@apollo/federation-internals';
-import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import {
   type DocumentNode,
@@ -13,6 +13,8 @@ import type { Access, WithheldField } from './access.ts';
 import { renameColliding } from './corrections/colliding-names.ts';
 import { anchorConditionalSelections } from './corrections/conditional-selections.ts';
 import { fillDirectiveDefaults } from './corrections/executable-directives.ts';
+import { keepKnownMembers, mixesMembers } from './corrections/known-members.ts';
+import { hasCondition } from './corrections/partial-members.ts';
 import { restoreArguments, restoreFetch } from './corrections/restore-arguments.ts';
 import { unplannedRoots } from './corrections/unplanned-roots.ts';
 import type { SelectedOperation } from './read.ts';
@@ -77,14 +79,25 @@ function refusal(error: AnswerError | undefined): GraphQLError {
   return new GraphQLError(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
 }
 
-function buildPlan(document: DocumentNode, { planner, planningSchema }: LoadedSupergraph) {
-  try {
-    return planner.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false })).node;
-  } catch (error) {
-    if (error instanceof GraphQLError) throw error;
-    // A supergraph may promise a field that no way of entities and keys leads to.
-    throw unanswerable({ originalError: error instanceof Error ? error : new Error(String(error)) });
+function buildPlan(document: DocumentNode, { planner, planningSchema, members }: LoadedSupergraph) {
+  const planBy = (one: LoadedSupergraph['planner']): QueryPlan | Error => {
+    try {
+      return one.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false }));
+    } catch (error) {
+      if (error instanceof GraphQLError) throw error;
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  };
+  if (hasCondition(document, members.conditions)) {
+    const made = planBy(members.planner());
+    // What those types lead to may be out of reach on the cheapest way; then the plain supergraph has the word.
+    const isPossible = !(made instanceof Error) && !(made.node && mixesMembers(made.node, members.known));
+    if (isPossible) return made.node && keepKnownMembers(made.node, members.known);
   }
+  const made = planBy(planner);
+  // A supergraph may promise a field that no way of entities and keys leads to.
+  if (made instanceof Error) throw unanswerable({ originalError: made });
+  return made.node;
 }
 
 function unanswerable(options: Pick<GraphQLErrorOptions, 'path' | 'originalError'>): GraphQLError {

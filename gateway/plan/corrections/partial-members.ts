@@ -30,8 +30,36 @@ export interface PartialMember {
 export function partialMembers(supergraph: DocumentNode): PartialMember[] {
   const types = typesOf(supergraph);
   const found = new Map<string, PartialMember>();
-  for (const type of types.values()) {
-    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+  for (const { abstract, graphs } of sharedAbstractFields(types)) {
+    const known = new Map(graphs.map((graph) => [graph, membersIn(abstract, graph, types)]));
+    const all = new Set([...known.values()].flatMap((members) => [...members]));
+    for (const [graph, members] of known) {
+      for (const member of all) {
+        if (members.has(member) || !mayBeAdded(abstract, member, graph, types)) continue;
+        const partial = { graph, abstract: abstract.name.value, member };
+        found.set(JSON.stringify(partial), partial);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+interface SharedField {
+  /** The type of the field's value. */
+  readonly abstract: TypeDefinitionNode;
+  readonly graphs: readonly string[];
+}
+
+/**
+ * The fields of abstract types to which ways over several subgraphs may be open. An interface's fields are among
+ * them only where such a way leads to the interface: otherwise its objects come from one subgraph each.
+ */
+function sharedAbstractFields(types: ReadonlyMap<string, TypeDefinitionNode>): SharedField[] {
+  const shared: SharedField[] = [];
+  const met = new Set<string>();
+  const visitType = (type: TypeDefinitionNode): void => {
+    if (met.has(type.name.value) || !('fields' in type)) return;
+    met.add(type.name.value);
     for (const field of type.fields ?? []) {
       const abstract = types.get(namedType(field.type).name.value);
       if (!abstract || !isAbstract(abstract)) continue;
@@ -39,18 +67,15 @@ export function partialMembers(supergraph: DocumentNode): PartialMember[] {
         (graph) => !isInterfaceObject(abstract, graph),
       );
       if (graphs.length < 2) continue;
-      const known = new Map(graphs.map((graph) => [graph, membersIn(abstract, graph, types)]));
-      const all = new Set([...known.values()].flatMap((members) => [...members]));
-      for (const [graph, members] of known) {
-        for (const member of all) {
-          if (members.has(member) || !mayBeAdded(abstract, member, graph, types)) continue;
-          const partial = { graph, abstract: abstract.name.value, member };
-          found.set(JSON.stringify(partial), partial);
-        }
-      }
+      shared.push({ abstract, graphs });
+      visitType(abstract);
     }
+  };
+  for (const type of types.values()) {
+    const isEntityOfSeveral = joins(type.directives, 'join__type').filter(({ key }) => key).length > 1;
+    if (type.kind === Kind.OBJECT_TYPE_DEFINITION || isEntityOfSeveral) visitType(type);
   }
-  return [...found.values()];
+  return shared;
 }
 
 /** The type conditions by which a client can ask for partial members: their names, and those of types above them. */

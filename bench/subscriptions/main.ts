@@ -10,7 +10,8 @@ import { parse } from 'graphql';
 import { ask, canPin, nextMessage, otherCore, startNode, stop } from '../gateways/processes.ts';
 import type { LoadOrder, LoadResult } from './load/main.ts';
 import { type Measured, percentile, table } from './report.ts';
-import { memory, names, type RunningServer, type ServerName, startServer } from './servers/start.ts';
+import { names, type RunningServer, type ServerName, startServer } from './servers/start.ts';
+import { cpuTime, memory } from './servers/usage.ts';
 import type { Listening, Publish } from './subgraphs/main.ts';
 import { sources } from './subgraphs/schemas.ts';
 
@@ -110,12 +111,16 @@ async function measure(name: ServerName, scenario: Scenario, file: string): Prom
 
   const latencies: number[] = [];
   const times: number[] = [];
-  for (let event = 0; event < warmUp + events; event += 1) {
+  for (let event = 0; event < warmUp; event += 1) await once(publish, clients);
+  const [busy, busyAround] = [await cpuTime(running.process), await around()];
+  for (let event = 0; event < events; event += 1) {
     const result = await once(publish, clients);
-    if (event < warmUp) continue;
     latencies.push(...result.latencies);
     times.push(result.took);
   }
+  const perDelivery = 1_000 / (clients * events);
+  const cpu = ((await cpuTime(running.process)) - busy) * perDelivery;
+  const cpuAround = ((await around()) - busyAround) * perDelivery;
   const after = await memory(running.process);
   return {
     server: name,
@@ -124,7 +129,13 @@ async function measure(name: ServerName, scenario: Scenario, file: string): Prom
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     bytesPerClient: (after - before) / clients,
+    cpu,
+    cpuAround,
   };
+
+  async function around(): Promise<number> {
+    return (await cpuTime(clientsOf)) + (await cpuTime(subgraphs));
+  }
 
   /** Lets one thing happen to each topic and waits until every client has it. */
   async function once(what: Publish, deliveries: number): Promise<LoadResult & { took: number }> {

@@ -9,6 +9,10 @@ export interface Measured {
   readonly p99: number;
   /** Memory that the server held more with the clients than without, by client. */
   readonly bytesPerClient: number;
+  /** CPU time of the server by delivery, in µs: unlike the rate it doesn't depend on what else the machine does. */
+  readonly cpu: number;
+  /** The same of the subgraphs and of the load together. */
+  readonly cpuAround: number;
 }
 
 /** The table of one scenario, with how ours compares. */
@@ -20,8 +24,11 @@ export function table(title: string, measured: readonly Measured[]): string {
       row.perSecond.toFixed(0),
       row.p50.toFixed(1),
       row.p99.toFixed(1),
+      row.cpu.toFixed(1),
+      row.cpuAround.toFixed(1),
       row.bytesPerClient.toFixed(0),
       ours ? `${(ours.perSecond / row.perSecond).toFixed(2)}x` : '',
+      ours ? `${(ours.cpu / row.cpu).toFixed(2)}x` : '',
       ours ? `${(ours.bytesPerClient / row.bytesPerClient).toFixed(2)}x` : '',
     ];
     return `| ${cells.join(' | ')} |`;
@@ -29,8 +36,8 @@ export function table(title: string, measured: readonly Measured[]): string {
   return [
     `### ${title}`,
     '',
-    "| Server | Deliveries/s | p50, ms | p99, ms | Bytes per client | Masar's deliveries/s to its | Masar's bytes to its |",
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+    "| Server | Deliveries/s | p50, ms | p99, ms | CPU, µs per delivery | CPU around it | Bytes per client | Masar's deliveries/s to its | Masar's CPU to its | Masar's bytes to its |",
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...lines,
     '',
   ].join('\n');

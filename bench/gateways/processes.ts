@@ -15,9 +15,17 @@ export const canPin =
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
-/** Starts Node with a channel for messages, kept to one core. */
-export function startNode(core: number, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  const command = [...(canPin ? ['taskset', '-c', String(core)] : []), process.execPath, ...args];
+/** Starts Node with a channel for messages, kept to one core if one is named. */
+export function startNode(
+  core: number | undefined,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  const command = [
+    ...(canPin && core !== undefined ? ['taskset', '-c', String(core)] : []),
+    process.execPath,
+    ...args,
+  ];
   const child = spawn(command[0] as string, command.slice(1), {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -2,6 +2,7 @@ import type { AnswerError } from '../fetch/fetcher.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { ClientPath } from './errors.ts';
 import type { Execution } from './execution.ts';
+import type { ExplainFailures } from './failures.ts';
 
 /** How the names in a plan's data relate to the client's. */
 export interface ResponseNames {
@@ -11,12 +12,17 @@ export interface ResponseNames {
   isHidden(name: string): boolean;
 }
 
+/** How an operation's answers are written. */
+export interface AnswerForm {
+  readonly shape: Shape;
+  readonly names: ResponseNames;
+  readonly explain: ExplainFailures;
+}
+
 /** Writes the answer of a finished execution as JSON text (GraphQL spec, section 7.1). */
-export function answerText(
-  { data, variables, errors }: Execution,
-  shape: Shape,
-  names: ResponseNames,
-): string {
+export function answerText(execution: Execution, { shape, names, explain }: AnswerForm): string {
+  const { data, variables, failures } = execution;
+  const errors = failures.length === 0 ? execution.errors : [...execution.errors, ...explain(execution)];
   const shaped = shape(data, variables);
   const all = [...errors, ...shaped.errors.filter((error) => !isExplained(error, errors))].map((error) =>
     withClientPath(error, names),

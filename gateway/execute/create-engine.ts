@@ -45,13 +45,14 @@ export function createEngine(options: EngineOptions): Engine {
     types: supergraph.types,
     data: {},
     errors: withheld.length === 0 ? [] : errorsOf(withheld, variables),
+    failures: [],
   });
   const run: Engine['executeToJson'] = async (prepared, variables, context) => {
     const compiled = compiledOf(prepared);
-    const { calls, shape, names } = compiled;
+    const { calls } = compiled;
     const execution = start(compiled, variables, context);
     await runCalls(calls, execution);
-    return answerText(execution, shape, names);
+    return answerText(execution, compiled);
   };
 
   const share = <Form>(execute: Execute<Form>) =>
@@ -60,13 +61,13 @@ export function createEngine(options: EngineOptions): Engine {
   const executeToBytes = share(async (...given) => Buffer.from(await run(...given)));
   const runEvent: Engine['executeEventToJson'] = async (prepared, variables, event, context) => {
     const compiled = compiledOf(prepared);
-    const { calls, shape, names, event: target } = compiled;
+    const { calls, event: target } = compiled;
     if (!target) throw new Error('expected a subscription, got another operation');
     const execution = start(compiled, variables, context);
     // An event may go to several executions: each fills a copy of its own.
     mergeRootAnswer(target, structuredClone(event), execution);
     await runCalls(calls, execution);
-    return answerText(execution, shape, names);
+    return answerText(execution, compiled);
   };
 
   return {

@@ -31,11 +31,10 @@ export function subgraphError(
   };
 }
 
-/** Turns a fetch that brought no answer into the client's error. */
-export function fetchError(failure: FetchFailure, path: ClientPath): AnswerError {
+/** Turns a fetch that brought no answer into the client's error, but for the path. */
+export function fetchError(failure: FetchFailure): AnswerError {
   return {
     message: failure.message,
-    ...(path.length > 0 ? { path } : {}),
     extensions: { code: failure.code, serviceName: failure.subgraph },
   };
 }

@@ -7,16 +7,15 @@ import { readDocument } from '../plan/read.ts';
 import { planSteps } from '../plan/steps.ts';
 import type { LoadedSupergraph } from '../plan/supergraph.ts';
 import { collectFields } from '../shape/select.ts';
-import { compileShape, type Shape } from '../shape/shape.ts';
-import type { ResponseNames } from './answer.ts';
+import { compileShape } from '../shape/shape.ts';
+import type { AnswerForm, ResponseNames } from './answer.ts';
 import type { EngineOptions, Prepared, PreparedSubscription, PrepareFailure } from './engine.ts';
+import { explainFailures } from './failures.ts';
 import { type CompiledCall, compileCalls, type RootAnswerTarget } from './send.ts';
 
 /** What a prepared operation carries for its engine alone. */
-export interface Compiled {
+export interface Compiled extends AnswerForm {
   readonly calls: readonly CompiledCall[];
-  readonly shape: Shape;
-  readonly names: ResponseNames;
   /** What the caller may not have of it. */
   readonly withheld: readonly WithheldField[];
   /** Of a subscription: how an event's data enter the execution. */
@@ -45,9 +44,13 @@ export function prepareOperation(
   const { primary, clientNames, withheld } = plan;
   const names: ResponseNames = { clientNames, isHidden: (name) => supergraph.restore.calls.has(name) };
   const calls = compileCalls(planCalls(planSteps(plan.root)), supergraph.types);
-  const shape = compileShape(supergraph.apiSchema, supergraph.types, plan);
+  const form: AnswerForm = {
+    shape: compileShape(supergraph.apiSchema, supergraph.types, plan),
+    names,
+    explain: explainFailures(supergraph.apiSchema, supergraph.types, plan),
+  };
   if (operation.operation !== 'subscription') {
-    return { prepared: { kind: operation.operation, ...base }, compiled: { calls, shape, names, withheld } };
+    return { prepared: { kind: operation.operation, ...base }, compiled: { ...form, calls, withheld } };
   }
   if (!primary) throw new Error('expected the plan of a subscription to have a primary fetch');
   const { serviceName, operation: text, operationName: name, variableUsages = [] } = primary;
@@ -68,7 +71,7 @@ export function prepareOperation(
   };
   const target = { path: [], conditions: [], shareable: false };
   const event = { target, operation: upstream, outputRewrites: primary.outputRewrites ?? [] };
-  return { prepared, compiled: { calls, shape, names, withheld, event } };
+  return { prepared, compiled: { ...form, calls, withheld, event } };
 }
 
 /** The one root field of a subscription; validation has seen to it that there is just one. */

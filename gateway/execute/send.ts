@@ -1,4 +1,4 @@
-import { FetchFailure, type SubgraphAnswer } from '../fetch/fetcher.ts';
+import { type AnswerError, FetchFailure, type SubgraphAnswer } from '../fetch/fetcher.ts';
 import type { Call, EntityCall, RootCall, Target } from '../plan/calls.ts';
 import type { JoinedPart } from '../plan/join-operations.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
@@ -6,6 +6,7 @@ import { add, adder, type Batch, type CompiledPart, emptyBatch } from './batch.t
 import { groupByContext } from './context-values.ts';
 import { type ClientPath, errorPath, fetchError, subgraphError } from './errors.ts';
 import type { Execution } from './execution.ts';
+import type { Failure } from './failures.ts';
 import { isObject, type JsonObject, merge, read } from './merge.ts';
 import { clientPathsAt, commonPath, objectsAt, visitAt } from './paths.ts';
 import { compileRepresentation } from './representation.ts';
@@ -45,7 +46,7 @@ function sendRoot(call: RootCall, execution: Execution): Promise<void> | undefin
   const places = objectsAt(execution.data, target.path);
   if (places.length === 0) return undefined;
   const variables = variablesText(call, execution, []);
-  return exchange(call, variables, 0, [target], execution, (answer) => {
+  return exchange(call, variables, 0, [rootPart(call)], execution, (answer) => {
     mergeRootAnswer(call, answer, execution);
   });
 }
@@ -53,13 +54,21 @@ function sendRoot(call: RootCall, execution: Execution): Promise<void> | undefin
 /** Where and how the answer of a root call enters the data. */
 export type RootAnswerTarget = Pick<RootCall, 'target' | 'outputRewrites' | 'operation'>;
 
+function rootPart({ target, outputRewrites }: RootAnswerTarget): FailedPart {
+  return { responseKey: undefined, targets: [target], outputRewrites };
+}
+
 /** Merges the answer of a root call, also one that came as a subscription's event. */
 export function mergeRootAnswer(call: RootAnswerTarget, answer: SubgraphAnswer, execution: Execution): void {
   const { target, operation } = call;
   for (const error of answer.errors ?? []) {
     const path = errorPath(error);
-    const at = [...commonPath(target.path), ...(path ?? [])];
-    execution.errors.push(subgraphError(error, operation.subgraph, at));
+    if (path || isObject(answer.data)) {
+      const at = [...commonPath(target.path), ...(path ?? [])];
+      execution.errors.push(subgraphError(error, operation.subgraph, at));
+    } else {
+      fail(operation, [rootPart(call)], subgraphError(error, operation.subgraph, undefined), execution);
+    }
   }
   if (!isObject(answer.data)) return;
   applyRewrites(call.outputRewrites, answer.data, execution.types);
@@ -102,6 +111,7 @@ function sendBatches(
   batches: readonly Batch[],
   execution: Execution,
 ): Promise<void> | undefined {
+  if (execution.failures.length > 0) tellOfUnasked(call, execution);
   const entities = batches.reduce((sum, { representations }) => sum + representations.length, 0);
   if (entities === 0) return undefined;
   const own = batches.flatMap(({ part, representations, variables }) => [
@@ -109,8 +119,8 @@ function sendBatches(
     ...variables,
   ]);
   const variables = variablesText(call, execution, own);
-  const targets = call.parts.flatMap((part) => part.targets);
-  return exchange(call, variables, entities, targets, execution, (answer) => {
+  const parts = batches.flatMap(({ part, representations }) => (representations.length > 0 ? [part] : []));
+  return exchange(call, variables, entities, parts, execution, (answer) => {
     for (const batch of batches) mergeEntities(batch, answer, execution);
     reportEntityErrors(call, batches, answer, execution);
   });
@@ -155,8 +165,9 @@ function reportEntityErrors(
     const places = typeof index === 'number' ? batch?.places[index] : undefined;
     const { subgraph } = call.operation;
     if (!batch || !places) {
-      const at = commonPath((batch ?? batches[0])?.part.targets[0]?.path ?? []);
-      execution.errors.push(subgraphError(error, subgraph, at));
+      // It speaks of the whole call, or of one of its fields as a whole.
+      const parts = batch ? [batch.part] : batches.map(({ part }) => part);
+      fail(call.operation, parts, subgraphError(error, subgraph, undefined), execution);
       continue;
     }
     for (const way of clientPaths(batch, places, execution)) {
@@ -174,15 +185,16 @@ function clientPaths({ part }: Batch, places: readonly JsonObject[], execution: 
   );
 }
 
-/** Sends, reports to telemetry, and turns a failure into an error of the answer. */
+/** Sends, reports to telemetry, and keeps a failure for the answer's errors. */
 function exchange(
   call: Pick<Call, 'operation'>,
   variables: string | undefined,
   entities: number,
-  targets: readonly Target[],
-  { fetcher, context, errors }: Execution,
+  parts: readonly FailedPart[],
+  execution: Execution,
   absorb: (answer: SubgraphAnswer) => void,
 ): Promise<void> {
+  const { fetcher, context } = execution;
   const watch = context.hooks?.fetch?.({ operation: call.operation, entities });
   const headers = watch?.headers ? { ...context.headers, ...watch.headers } : context.headers;
   const fetch = context.fetcher ?? fetcher;
@@ -194,9 +206,37 @@ function exchange(
     (failure: unknown) => {
       watch?.ended({ errors: 1, failure: failure instanceof Error ? failure : new Error(String(failure)) });
       if (!(failure instanceof FetchFailure)) throw failure;
-      for (const target of targets) errors.push(fetchError(failure, commonPath(target.path)));
+      fail(call.operation, parts, fetchError(failure), execution);
     },
   );
+}
+
+type FailedPart = Pick<Failure, 'responseKey' | 'targets' | 'outputRewrites'>;
+
+function fail(
+  operation: Call['operation'],
+  parts: readonly FailedPart[],
+  error: AnswerError,
+  execution: Execution,
+): void {
+  for (const { responseKey, targets, outputRewrites } of parts) {
+    const wanted = targets.filter((target) => isWanted(target, execution));
+    execution.failures.push({ operation, responseKey, outputRewrites, targets: wanted, error });
+  }
+}
+
+/** Entities that can't be asked for since an earlier call failed that should have told what represents them. */
+function tellOfUnasked({ operation, parts }: CompiledEntityCall, execution: Execution): void {
+  const [earlier] = execution.failures;
+  if (!earlier) return;
+  for (const { represent, ...part } of parts) {
+    const concerns = (place: JsonObject) => {
+      const representation = represent(place.__typename);
+      return representation !== undefined && representation.identity(place) === undefined;
+    };
+    const targets = part.targets.filter((target) => isWanted(target, execution));
+    execution.failures.push({ ...part, operation, targets, error: earlier.error, concerns });
+  }
 }
 
 function isWanted({ conditions }: Target, { variables }: Execution): boolean {

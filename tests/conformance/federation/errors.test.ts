@@ -85,7 +85,7 @@ describe('errors', () => {
       errors: [
         {
           message: 'the subgraph staff is out of reach',
-          path: ['first'],
+          path: ['first', 'deputy'],
           extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'staff' },
         },
       ],
@@ -93,7 +93,9 @@ describe('errors', () => {
     });
     const lost = await ask('{ schools { name head } }');
     expect(lost.data).toEqual({ schools: [null, null, null, null] });
-    expect(lost.errors).toHaveLength(1);
+    expect(lost.errors?.map(({ path }) => path)).toEqual(
+      [0, 2, 3].map((place) => ['schools', place, 'head']),
+    );
   });
 
   it('should answer data null when the only root subgraph is down', async () => {

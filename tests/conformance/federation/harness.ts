@@ -28,14 +28,19 @@ export interface CaseGraph {
 /**
  * Composes the subgraphs and puts an engine before them. Throws with composition's errors when it fails. With
  * `satisfiable: false`, a supergraph is let through of which parts can't be answered, as other composers do. The
- * subgraphs in `down` are out of reach.
+ * subgraphs in `down` are out of reach, those in `refusing` answer every operation with an error and no data.
  */
 export function caseGraph(
   subgraphs: Readonly<Record<string, CaseSubgraph>>,
   {
     satisfiable = true,
     down = [],
-  }: { readonly satisfiable?: boolean; readonly down?: readonly string[] } = {},
+    refusing = [],
+  }: {
+    readonly satisfiable?: boolean;
+    readonly down?: readonly string[];
+    readonly refusing?: readonly string[];
+  } = {},
 ): CaseGraph {
   const composed = composeServices(
     Object.entries(subgraphs).map(([name, { sdl }]) => ({
@@ -50,7 +55,7 @@ export function caseGraph(
   for (const [name, { sdl, resolvers = {} }] of Object.entries(subgraphs)) {
     schemas.set(name, buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]));
   }
-  return graphOver(composed.supergraphSdl, schemas, down);
+  return graphOver(composed.supergraphSdl, schemas, down, refusing);
 }
 
 /** Puts an engine before schemas that are executed in memory, as a server would over HTTP. */
@@ -58,6 +63,7 @@ export function graphOver(
   supergraphSdl: string,
   schemas: ReadonlyMap<string, GraphQLSchema>,
   down: readonly string[] = [],
+  refusing: readonly string[] = [],
 ): CaseGraph {
   const calls: SeenCall[] = [];
   const fetcher: Fetcher = async (operation, { variables, signal }) => {
@@ -66,6 +72,7 @@ export function graphOver(
       const message = `the subgraph ${operation.subgraph} is out of reach`;
       throw new FetchFailure('SUBGRAPH_UNAVAILABLE', operation.subgraph, message);
     }
+    if (refusing.includes(operation.subgraph)) return { errors: [{ message: 'not today' }] };
     const schema = schemas.get(operation.subgraph);
     if (!schema) throw new Error(`expected a subgraph of the case, got ${operation.subgraph}`);
     const variableValues = variables === undefined ? {} : JSON.parse(variables);

@@ -31,7 +31,7 @@ const query = '{ item { name more } }';
 const whole = { data: { item: { name: 'one', more: 'more' } } };
 const partial = (code: string) => ({
   data: { item: { name: 'one', more: null } },
-  errors: [{ path: ['item'], extensions: { code, serviceName: 'faulty' } }],
+  errors: [{ path: ['item', 'more'], extensions: { code, serviceName: 'faulty' } }],
 });
 
 const faults: readonly [string, string, string, RequestListener][] = [

@@ -13,6 +13,7 @@ import { createAccountLoader } from './people/account-loader.ts';
 import { openPeople } from './people/people.ts';
 import { openRegisterCall } from './register/call.ts';
 import { createForms } from './register/form.ts';
+import { createIntake } from './register/intake.ts';
 import { createReadLog } from './register/read-log.ts';
 import { registerSettings } from './register/settings.ts';
 import type { RegisterTools } from './register/tools.ts';
@@ -39,6 +40,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
     clock,
     log,
     readLog,
+    intake: createIntake(),
     mintGrant: people.mintGrant,
     actionWaitMs: settings.ACTION_WAIT_MS,
     awaitAction: (id, ms) => awaitAction(database, live, id, ms),

@@ -47,8 +47,11 @@ const queries = {
 
 const mutations = {
   async submitRequest(_, { input }, { actor, em, register }) {
-    const { number, secret } = await submitRequest(register.tools, actor, input);
-    return { secret, request: shown(await findRequest(em, actor, number, secret)) };
+    const { tools } = register;
+    return await tools.intake.run(async () => {
+      const { number, secret } = await submitRequest(tools, actor, input);
+      return { secret, request: shown(await findRequest(em, actor, number, secret)) };
+    });
   },
   provideInformation(_, { number, secret, text }, context) {
     return actFor(context, {

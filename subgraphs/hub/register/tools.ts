@@ -3,6 +3,7 @@ import type { Clock } from '@masar/kit/clock/clock';
 import type { Database } from '@masar/kit/database/connect';
 import type { Logger } from '@masar/kit/log/logger';
 import type { Directory } from '../directory/directory.ts';
+import type { Line } from '../people/line.ts';
 import type { EscalationRules } from '../sla/deadlines.ts';
 import type { Forms } from './form.ts';
 import type { ReadLog } from './read-log.ts';
@@ -17,6 +18,8 @@ export interface RegisterTools {
   readonly clock: Clock;
   readonly log: Logger;
   readonly readLog: ReadLog;
+  /** Where submissions wait when many come at once. */
+  readonly intake: Line;
   /** The hub's word that the caller has shown the secret of a request. */
   mintGrant(number: string): Promise<string>;
   /** Milliseconds that a citizen's mutation waits for the custodian's answer. */

@@ -1,5 +1,5 @@
 /** The pause before the next attempt: doubling from 50 ms up to `longestMs`, half of it random. */
-export function backoffMs(failures: number, longestMs = 5_000): number {
+export function backoffMs(failures: number, longestMs = 2_000): number {
   const full = Math.min(longestMs, 50 * 2 ** Math.min(failures, 20));
   return full / 2 + (Math.random() * full) / 2;
 }

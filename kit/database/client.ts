@@ -1,10 +1,26 @@
 import { Client } from 'pg';
+import { attentiveSocket, noticeDeadClients } from './attentive-socket.ts';
 
-/**
- * A connection of its own beside the pools, for LISTEN, session locks and administration. Client and server
- * both notice within half a minute when the other is gone, so that locks don't outlive their holder.
- */
-export function createClient(url: string, applicationName: string): Client {
+/** How long a connection that is kept alive by questions may be silent before it is given up. */
+const silenceMs = 15_000;
+/** How often such a connection has to ask something. */
+export const heartbeatMs = 4_000;
+
+/** What a connection of its own is used for. */
+export interface ClientUse {
+  /**
+   * It asks something at least every `heartbeatMs`: client and server take the other for gone when it is silent for
+   * 15 s, a frozen process included, so that locks don't outlive their holder.
+   */
+  readonly beats?: boolean;
+}
+
+/** A connection of its own beside the pools, for LISTEN, session locks and administration. */
+export function createClient(
+  url: string,
+  applicationName: string,
+  { beats = false }: ClientUse = {},
+): Client {
   return new Client({
     connectionString: url,
     application_name: applicationName,
@@ -12,8 +28,8 @@ export function createClient(url: string, applicationName: string): Client {
     query_timeout: 30_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    options:
-      '-c timezone=UTC -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
+    options: `-c timezone=UTC ${noticeDeadClients}${beats ? ` -c idle_session_timeout=${silenceMs}` : ''}`,
+    ...(beats && { stream: () => attentiveSocket(silenceMs) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MikroORM as Orm } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM, type Options, type PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { attentiveSocket, noticeDeadClients } from './attentive-socket.ts';
 import { releaseDeadConnections } from './dead-connections.ts';
 import { type Log, silent } from './log.ts';
 import type { DatabaseMigration } from './migration.ts';
@@ -19,12 +20,14 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Shown in pg_stat_activity; default `masar`. */
   readonly applicationName?: string;
+  /** How long a connection waits for an answer before the server counts as gone; default 30 s, 0 is for ever. */
+  readonly silenceMs?: number;
   readonly logger?: Log;
 }
 
 /** Opens a pool of connections. Times are read and written in UTC. Connects lazily: check with `isConnected`. */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
-  const logger = options.logger ?? silent;
+  const { silenceMs = 30_000, logger = silent } = options;
   return await MikroORM.init<PostgreSqlDriver, EntityManager>({
     clientUrl: options.url,
     entities: [...options.entities],
@@ -37,7 +40,9 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
       application_name: options.applicationName ?? 'masar',
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
-      options: '-c timezone=UTC',
+      stream: () => attentiveSocket(silenceMs),
+      // A process that stands still in a transaction must not hold its locks for as long as it does.
+      options: `-c timezone=UTC -c idle_in_transaction_session_timeout=30000 ${noticeDeadClients}`,
       onPoolCreated: releaseDeadConnections,
     },
     migrations: {

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SwallowingProxy } from '../testing/swallowing-proxy.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { type ExclusiveOptions, type ExclusiveWorker, runExclusively } from './exclusive.ts';
 import { type Listener, listen } from './listen.ts';
@@ -90,6 +91,29 @@ describe('connections that stay', () => {
       await vi.waitFor(() => expect(begun).toBe(2), eventually);
       await vi.waitFor(() => expect(one.state().phase).toBe('working'), eventually);
     });
+
+    it('should let another replica take over when its network swallows everything', async () => {
+      const address = new URL(database.url);
+      const network = await SwallowingProxy.start(Number(address.port));
+      address.port = String(network.port);
+      const first = worker({ url: address.href });
+      await vi.waitFor(() => expect(first.state().phase).toBe('working'), eventually);
+      const second = worker({});
+      await vi.waitFor(() => expect(second.state().phase).toBe('standby'), eventually);
+      network.swallow();
+      await vi.waitFor(() => expect(second.state().phase).toBe('working'), {
+        timeout: 60_000,
+        interval: 100,
+      });
+      await vi.waitFor(() => expect(first.state().phase).toBe('disconnected'), {
+        timeout: 60_000,
+        interval: 20,
+      });
+      network.mend();
+      await vi.waitFor(() => expect(first.state().phase).toBe('standby'), eventually);
+      await first.stop();
+      await network.close();
+    }, 150_000);
 
     it('should say what goes wrong, and forget it once it goes right', async () => {
       let broken = true;

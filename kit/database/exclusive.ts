@@ -1,6 +1,6 @@
 import { type Client, escapeIdentifier } from 'pg';
 import { backoffMs, pause } from './backoff.ts';
-import { closeClient, createClient } from './client.ts';
+import { closeClient, createClient, heartbeatMs } from './client.ts';
 import { type Log, silent } from './log.ts';
 
 /** Work that only one replica may do at a time. */
@@ -73,12 +73,13 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
   }
 
   async function session(): Promise<void> {
-    const client = createClient(options.url, `masar ${name}`);
+    const client = createClient(options.url, `masar ${name}`, { beats: true });
     const lost = new AbortController();
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
     client.on('notification', wake);
     const over = AbortSignal.any([stopping.signal, lost.signal]);
+    const stopBeating = beat(client);
     try {
       await client.connect();
       for (const channel of options.channels) await client.query(`listen ${escapeIdentifier(channel)}`);
@@ -92,6 +93,8 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
       phase = 'working';
       while (!over.aborted) await portion(client, over);
     } finally {
+      stopBeating();
+      if (lost.signal.aborted) phase = 'disconnected';
       await closeClient(client);
     }
   }
@@ -137,4 +140,19 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
       await finished;
     },
   };
+}
+
+/** Shows the server from time to time that this process is alive, while the work may be elsewhere. */
+function beat(client: Client): () => void {
+  let asked = false;
+  const timer = setInterval(() => {
+    if (asked) return;
+    asked = true;
+    // A connection that broke says so by its end.
+    const settled = () => {
+      asked = false;
+    };
+    client.query('select 1').then(settled, settled);
+  }, heartbeatMs);
+  return () => clearInterval(timer);
 }

@@ -1,6 +1,6 @@
 import { escapeIdentifier } from 'pg';
 import { backoffMs, pause } from './backoff.ts';
-import { closeClient, createClient } from './client.ts';
+import { closeClient, createClient, heartbeatMs } from './client.ts';
 import { type Log, silent } from './log.ts';
 
 /** What to listen to and whom to tell. */
@@ -23,8 +23,6 @@ export interface Listener {
   connected(): boolean;
   close(): Promise<void>;
 }
-
-const heartbeatMs = 15_000;
 
 /** Listens to notifications of a database for ever: reconnects with growing pauses until it is closed. */
 export function listen(options: ListenOptions): Listener {
@@ -51,7 +49,7 @@ export function listen(options: ListenOptions): Listener {
   }
 
   async function session(onConnected: () => void): Promise<void> {
-    const client = createClient(options.url, 'masar listen');
+    const client = createClient(options.url, 'masar listen', { beats: true });
     const over = new AbortController();
     let reason: Error | undefined;
     client.on('error', (error) => {

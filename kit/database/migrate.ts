@@ -1,6 +1,7 @@
 import { pause } from './backoff.ts';
 import { closeClient, createClient } from './client.ts';
-import type { Database } from './connect.ts';
+import { connectDatabase, type Database } from './connect.ts';
+import type { DatabaseMigration } from './migration.ts';
 
 /** Thrown when a database was migrated by a newer version of the code than the one that starts. */
 export class DatabaseIsNewer extends Error {
@@ -43,9 +44,25 @@ export async function migrate(database: Database): Promise<void> {
         `the database ${database.config.get('dbName')} was migrated by a newer version: expected at most the migrations of this version, found also ${unknown.join(', ')}. Start that version, or restore a backup from before it.`,
       );
     }
-    if (pending.length > 0) await database.migrator.up();
+    if (pending.length > 0) await bringUp(database);
   } finally {
     await closeClient(client);
+  }
+}
+
+/** Over connections of its own: rebuilding a large table takes longer than anything else that is worth waiting for. */
+async function bringUp({ config }: Database): Promise<void> {
+  const patient = await connectDatabase({
+    url: String(config.get('clientUrl')),
+    entities: [],
+    migrations: (config.get('migrations').migrationsList ?? []) as DatabaseMigration[],
+    applicationName: 'masar migrate',
+    silenceMs: 0,
+  });
+  try {
+    await patient.migrator.up();
+  } finally {
+    await patient.close(true);
   }
 }
 

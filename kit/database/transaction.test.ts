@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { SwallowingProxy } from '../testing/swallowing-proxy.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { connectDatabase, type Database } from './connect.ts';
 import { sqlMigration } from './migration.ts';
@@ -105,5 +106,25 @@ describe('a pool', () => {
       expect(isTransient(error), String(error)).toBe(true);
     }
     expect(await transaction(database, (em) => em.execute('select 1 as one'))).toEqual([{ one: 1 }]);
+  });
+
+  it('should give up a server that is silent, and ask again once it speaks', async () => {
+    const tables = await testDatabase();
+    const address = new URL(tables.url);
+    const network = await SwallowingProxy.start(Number(address.port));
+    address.port = String(network.port);
+    const options = { url: address.href, entities: [], migrations: [], poolSize: 1, silenceMs: 500 };
+    const database = await connectDatabase(options);
+    const ask = () => transaction(database, (em) => em.execute('select 1 as one'));
+    await ask();
+    for (const way of ['both', 'back'] as const) {
+      network.swallow(way);
+      const error = await ask().catch((thrown) => thrown);
+      expect(isTransient(error), String(error)).toBe(true);
+      network.mend();
+      await vi.waitFor(async () => expect(await ask()).toEqual([{ one: 1 }]), { timeout: 20_000 });
+    }
+    await database.close(true);
+    await network.close();
   });
 });

@@ -2,10 +2,10 @@ const conflictStates = new Set(['40001', '40P01']);
 
 /**
  * PostgreSQL's error classes that speak of the server or the moment and not of the statement: connection,
- * rollback by conflict, resources, operator intervention, system error, lock not available, read-only after a
+ * rollback by conflict, a transaction that stood still, resources, operator intervention, system error, lock not available, read-only after a
  * failover. See its manual, appendix A.
  */
-const transientStates = /^(08|40|53|57|58|55P03|25006|XX000)/;
+const transientStates = /^(08|40|53|57|58|55P03|25P03|25006|XX000)/;
 
 const networkCodes = new Set([
   'ECONNREFUSED',

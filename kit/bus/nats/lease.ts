@@ -26,9 +26,10 @@ export async function takeLease(
   let revision = 0;
   let renewedAt = 0;
   if (!(await renew())) return undefined;
+  let renewing: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     // A renewal that fails shows in `held` once the time is up; until then the next one may succeed.
-    renew().catch(() => undefined);
+    renewing = renew().catch(() => undefined);
   }, leaseMs / 4);
 
   async function renew(): Promise<boolean> {
@@ -52,6 +53,8 @@ export async function takeLease(
     held: () => Date.now() - renewedAt < leaseMs * 0.8,
     async release() {
       clearInterval(timer);
+      // One that is under way would change what there is to delete.
+      await renewing;
       await jsm.streams.deleteMessage(stream, revision, false).catch(() => undefined);
     },
   };

@@ -1,7 +1,8 @@
-import { jetstreamManager } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hasNats, startTestNats, type TestNats } from '../../testing/nats-server.ts';
+import { SwallowingProxy } from '../../testing/swallowing-proxy.ts';
 import type { Bus } from '../bus.ts';
 import { describeBus, testEvent } from '../contract.ts';
 import { createNatsBus } from './nats-bus.ts';
@@ -61,6 +62,68 @@ if (hasNats()) {
       await vi.waitFor(() => expect(ids).toContain('after'), eventually);
       expect(ids.filter((id) => id === 'after')).toHaveLength(1);
       await subscription.stop();
+    }, 90_000);
+
+    it('should say that the server is away, and not wait for it', async () => {
+      await own.kill();
+      const publish = () => bus.publish([{ audience: 'away', event: testEvent('away') }]);
+      await vi.waitFor(
+        () => expect(publish()).rejects.toThrow('there is no connection to the bus'),
+        eventually,
+      );
+      await own.start();
+      await vi.waitFor(publish, eventually);
+    }, 60_000);
+
+    it('should lose nothing that was delivered to somebody else, as to a replica that was thought dead', async () => {
+      const ids: string[] = [];
+      const subscription = bus.subscribe({
+        subscriber: 'reader',
+        audience: 'stranger',
+        handle: async (events) => void ids.push(...events.map((event) => event.id)),
+      });
+      const sent = ['1', '2', '3', '4', '5', '6'];
+      const publish = (id = '') => bus.publish([{ audience: 'stranger', event: testEvent(id) }]);
+      await publish(sent[0]);
+      await vi.waitFor(() => expect(ids).toEqual(['1']), eventually);
+      const nats = await connect({ servers: own.url });
+      const consumer = await jetstream(nats).consumers.get('MASAR_EVENTS', 'stranger_reader');
+      const taken = consumer.next({ expires: 10_000 });
+      for (const id of sent.slice(1)) await publish(id);
+      expect(await taken).not.toBeNull();
+      await vi.waitFor(() => expect(new Set(ids)).toEqual(new Set(sent)), eventually);
+      await subscription.stop();
+      await nats.close();
+    }, 60_000);
+
+    it('should come back from a network that swallows everything', async () => {
+      const network = await SwallowingProxy.start(Number(new URL(own.url).port));
+      const far = createNatsBus({ url: `nats://127.0.0.1:${network.port}` });
+      const ids: string[] = [];
+      const subscription = far.subscribe({
+        subscriber: 'reader',
+        audience: 'far',
+        handle: async (events) => void ids.push(...events.map((event) => event.id)),
+      });
+      await bus.publish([{ audience: 'far', event: testEvent('1') }]);
+      await vi.waitFor(() => expect(ids).toEqual(['1']), eventually);
+      network.swallow();
+      await bus.publish([{ audience: 'far', event: testEvent('2') }]);
+      await vi.waitFor(() => expect(far.check()).rejects.toThrow(), eventually);
+      const near = bus.subscribe({
+        subscriber: 'reader',
+        audience: 'far',
+        handle: async (events) => void ids.push(...events.map((event) => event.id)),
+      });
+      await vi.waitFor(() => expect(ids).toEqual(['1', '2']), eventually);
+      network.mend();
+      await vi.waitFor(() => far.check(), eventually);
+      await near.stop();
+      await bus.publish([{ audience: 'far', event: testEvent('3') }]);
+      await vi.waitFor(() => expect(ids).toContain('3'), eventually);
+      await subscription.stop();
+      await far.close();
+      await network.close();
     }, 90_000);
 
     it('should forget only what is old and has been passed by every subscriber of its audience', async () => {

@@ -1,5 +1,4 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { type Log, silent } from '../../database/log.ts';
 import {
   assertAudience,
@@ -8,6 +7,7 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../bus.ts';
+import { type Connection, connectNats } from './connection.ts';
 import { startRetention } from './retention.ts';
 import { ensureStreams, eventSubject } from './streams.ts';
 import { type JetStream, subscribeToStream } from './subscription.ts';
@@ -37,13 +37,13 @@ export function createNatsBus(options: NatsBusOptions): Bus {
     logger = silent,
   } = options;
   let closing = false;
-  let connection: Promise<NatsConnection> | undefined;
-  let ready: Promise<JetStream> | undefined;
+  let connection: Promise<Connection> | undefined;
+  let ready: Promise<JetStream & Pick<Connection, 'broken'>> | undefined;
   const subscriptions = new Set<Subscription>();
   const retention = startRetention(connected, deployment, keepHours, logger);
 
   /** Rejects when no server answers now; the next call tries again. */
-  function connected(): Promise<JetStream> {
+  function connected(): Promise<JetStream & Pick<Connection, 'broken'>> {
     if (closing) return Promise.reject(new Error('the bus is closed'));
     ready ??= open().catch((error) => {
       ready = undefined;
@@ -52,28 +52,22 @@ export function createNatsBus(options: NatsBusOptions): Bus {
     return ready;
   }
 
-  async function open(): Promise<JetStream> {
-    connection ??= connect({
-      ...serversOf(options.url),
-      name: 'masar bus',
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: 500,
-      timeout: 5_000,
-    }).catch((error) => {
+  async function open(): Promise<JetStream & Pick<Connection, 'broken'>> {
+    connection ??= connectNats(options.url).catch((error) => {
       connection = undefined;
       throw error;
     });
-    const nats = await connection;
+    const { nats, broken } = await connection;
     const jsm = await jetstreamManager(nats);
     await ensureStreams(jsm, { deployment, replicas, duplicateMinutes });
-    return { js: jetstream(nats), jsm };
+    return { js: jetstream(nats), jsm, broken };
   }
 
   return {
     async publish(messages: readonly BusMessage[]): Promise<void> {
       if (messages.length === 0) return;
       for (const { audience } of messages) assertAudience(audience);
-      const { js } = await connected();
+      const { js, broken } = await connected();
       // Sent in order over one connection without waiting for each, so they are stored in order.
       const stored = messages.map(({ audience, event }) =>
         js.publish(eventSubject(deployment, audience), JSON.stringify(event), {
@@ -81,7 +75,8 @@ export function createNatsBus(options: NatsBusOptions): Bus {
           timeout: 10_000,
         }),
       );
-      const outcomes = await Promise.allSettled(stored);
+      // What a broken connection leaves unanswered needn't be waited for: all of it is published again.
+      const outcomes = await Promise.race([Promise.allSettled(stored), broken()]);
       const refused = outcomes.find((outcome) => outcome.status === 'rejected');
       if (refused) throw new Error('the bus did not confirm every event', { cause: refused.reason });
     },
@@ -106,18 +101,8 @@ export function createNatsBus(options: NatsBusOptions): Bus {
       await retention.stop();
       closing = true;
       // A connection that never stood needs no closing.
-      const nats = await connection?.catch(() => undefined);
-      await nats?.close();
+      const open = await connection?.catch(() => undefined);
+      await open?.nats.close();
     },
-  };
-}
-
-/** The servers' addresses, and apart from them what to log in with: the client doesn't read it out of an address. */
-function serversOf(url: string): { servers: string[]; user?: string; pass?: string } {
-  const addresses = url.split(',').map((address) => new URL(address.trim()));
-  const known = addresses.find(({ username }) => username !== '');
-  return {
-    servers: addresses.map(({ protocol, host }) => `${protocol}//${host}`),
-    ...(known && { user: decodeURIComponent(known.username), pass: decodeURIComponent(known.password) }),
   };
 }

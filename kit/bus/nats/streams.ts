@@ -9,12 +9,13 @@ import {
 import { nanos } from '@nats-io/transport-node';
 
 /** How long a holder of a lease may be silent before another replica takes over. */
-export const leaseMs = 6_000;
+export const leaseMs = 3_000;
 /**
- * How long a delivered batch may go without a sign of life before it is delivered again. Who takes over waits as
- * long for what a dead replica had in hand, so it is short; what comes twice is dropped by the inbox.
+ * How long the server waits for an acknowledgement before it delivers again, which it does only to who asks for
+ * events. Who takes over waits as long for what a dead replica had in hand, so it is short: who has the lease and is
+ * at work for longer asks for nothing meanwhile, and acknowledges all the same.
  */
-export const ackWaitMs = 4_000;
+export const ackWaitMs = 1_000;
 
 /** The names under which a deployment's events and leases are kept. */
 export interface Names {

@@ -1,11 +1,15 @@
 import type { Envelope } from '@masar/schema/events/envelope';
-import type { Consumer, JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
 import { backoffMs, pause } from '../../database/backoff.ts';
 import type { WorkerPhase } from '../../database/exclusive.ts';
 import type { Log } from '../../database/log.ts';
 import type { SubscribeOptions, Subscription } from '../bus.ts';
+import { readBatches } from './batches.ts';
 import { type Lease, takeLease } from './lease.ts';
-import { ackWaitMs, ensureConsumer, eventSubject, leaseSubject, streamNames } from './streams.ts';
+import { ensureConsumer, eventSubject, leaseSubject, streamNames } from './streams.ts';
+
+/** How often a replica that stands by tries to take over. */
+const standbyMs = 250;
 
 /** A connection to JetStream. */
 export interface JetStream {
@@ -49,57 +53,26 @@ export function subscribeToStream(
     if (!lease) {
       phase = 'standby';
       lastError = undefined;
-      await pause(500, stopping.signal);
+      await pause(standbyMs, stopping.signal);
       return;
     }
     try {
       const subject = eventSubject(deployment, audience);
       await ensureConsumer(jsm, { stream: names.events, name, subject, batchSize });
       const consumer = await js.consumers.get(names.events, name);
-      await awaitHeirloom(consumer, lease);
+      const batches = await readBatches(consumer, batchSize, stopping.signal);
       phase = 'working';
-      while (!stopping.signal.aborted && lease.held()) await handleBatch(consumer, lease);
+      while (!stopping.signal.aborted && lease.held()) await handleBatch(await batches.next(), lease);
     } finally {
       await lease.release();
     }
   }
 
-  /** What a dead predecessor left unfinished comes again after the acknowledgement time, and has to come first. */
-  async function awaitHeirloom(consumer: Consumer, lease: Lease): Promise<void> {
-    const deadline = Date.now() + ackWaitMs + 500;
-    while (Date.now() < deadline && lease.held() && !stopping.signal.aborted) {
-      const { num_ack_pending } = await consumer.info();
-      if (num_ack_pending === 0) return;
-      await pause(250, stopping.signal);
-    }
-  }
-
-  async function handleBatch(consumer: Consumer, lease: Lease): Promise<void> {
-    const batch = await takeBatch(consumer);
+  async function handleBatch(batch: readonly JsMsg[], lease: Lease): Promise<void> {
     const last = batch.at(-1);
-    if (!last) return;
-    const alive = setInterval(() => {
-      for (const message of batch) message.working();
-    }, ackWaitMs / 4);
-    try {
-      if (!(await handle(batch, lease))) return;
-      if (!(await last.ackAck())) throw new Error('the bus did not confirm an acknowledgement');
-    } finally {
-      clearInterval(alive);
-    }
-  }
-
-  /** Waits a second for the first event, then takes what is there already. */
-  async function takeBatch(consumer: Consumer): Promise<JsMsg[]> {
-    const first = await consumer.next({ expires: 1_000 });
-    if (!first) return [];
-    const batch = [first];
-    const more = Math.min(first.info.pending, batchSize - 1);
-    if (more > 0) {
-      for await (const message of await consumer.fetch({ max_messages: more, expires: 1_000 }))
-        batch.push(message);
-    }
-    return batch;
+    if (!last || !(await handle(batch, lease))) return;
+    // Acknowledges all before it, too.
+    if (!(await last.ackAck())) throw new Error('the bus did not confirm an acknowledgement');
   }
 
   /** Handles a batch until it succeeds. Resolves with false when the subscription ended before. */

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { attentiveSocket, noticeDeadClients } from '../../database/attentive-socket.ts';
 import { type Log, silent } from '../../database/log.ts';
 import {
   assertAudience,
@@ -30,7 +31,8 @@ export function createPostgresBus(options: PostgresBusOptions): Bus {
     max: 3,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
-    query_timeout: 30_000,
+    options: noticeDeadClients,
+    stream: () => attentiveSocket(30_000),
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection to the bus broke'));
   const subscriptions = new Set<Subscription>();

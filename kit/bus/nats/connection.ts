@@ -1,0 +1,54 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+
+/** A connection to NATS that comes back by itself. */
+export interface Connection {
+  readonly nats: NatsConnection;
+  /** Rejects once the connection is broken: what was asked over it and isn't answered by then may never be. */
+  broken(): Promise<never>;
+}
+
+/**
+ * Connects to the first server that answers, and again whenever it was away. A server that is silent is taken for
+ * gone after about eight seconds.
+ * @param url one or more addresses, comma-separated
+ * @throws Error when no server answers now
+ */
+export async function connectNats(url: string): Promise<Connection> {
+  const nats = await connect({
+    ...serversOf(url),
+    name: 'masar bus',
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 500,
+    pingInterval: 2_500,
+    maxPingOut: 2,
+    timeout: 5_000,
+  });
+  let standing = newPromise();
+  void watch();
+
+  async function watch(): Promise<void> {
+    for await (const { type } of nats.status()) {
+      if (type === 'disconnect') standing.reject(new Error('there is no connection to the bus'));
+      if (type === 'reconnect') standing = newPromise();
+    }
+  }
+
+  return { nats, broken: () => standing.promise };
+}
+
+function newPromise(): PromiseWithResolvers<never> {
+  const made = Promise.withResolvers<never>();
+  // Nobody may be waiting when it rejects.
+  made.promise.catch(() => undefined);
+  return made;
+}
+
+/** The servers' addresses, and apart from them what to log in with: the client doesn't read it out of an address. */
+function serversOf(url: string): { servers: string[]; user?: string; pass?: string } {
+  const addresses = url.split(',').map((address) => new URL(address.trim()));
+  const known = addresses.find(({ username }) => username !== '');
+  return {
+    servers: addresses.map(({ protocol, host }) => `${protocol}//${host}`),
+    ...(known && { user: decodeURIComponent(known.username), pass: decodeURIComponent(known.password) }),
+  };
+}

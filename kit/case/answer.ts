@@ -1,7 +1,7 @@
-import { requireNoOpenParts } from '../consultations/open-parts.ts';
 import { requireText } from '../input/text.ts';
 import { answerWindowWorkingDays } from '../lifecycle/disputes.ts';
 import type { Outcome } from '../lifecycle/words.ts';
+import { requireNoOpenParts } from '../parts/open-parts.ts';
 import type { Case } from './case.entity.ts';
 import type { DeskTools, Grip } from './desk-tools.ts';
 import { takeStep } from './take-step.ts';

@@ -39,6 +39,10 @@ export const Case = defineEntity({
     history: p.json<PastStep[]>(),
     /** Citizen's actions that were answered, here or before. */
     settledActions: p.json<string[]>(),
+    /** Parts given to other bodies that have not ended. */
+    openParts: p.integer().default(0),
+    /** Working minutes that the service promised; null for files older than this. */
+    slaMinutes: p.float().nullable(),
     openedAt: p.datetime(),
     updatedAt: p.datetime(),
   },

@@ -2,11 +2,11 @@ import type { CitizenActed } from '@masar/schema/events/actions';
 import { makeEvent } from '@masar/schema/events/catalog';
 import { hubAudience, secretariat } from '@masar/schema/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { cancelOpenParts } from '../consultations/open-parts.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import { assertDisputable } from '../lifecycle/disputes.ts';
 import { nextStatus } from '../lifecycle/transition.ts';
 import { appendEvents } from '../outbox/outbox.ts';
+import { cancelOpenParts } from '../parts/open-parts.ts';
 import { type Case, CaseInformation } from './case.entity.ts';
 import type { DeskTools } from './desk-tools.ts';
 import { takeStep } from './take-step.ts';
@@ -55,9 +55,10 @@ async function apply(
       em.create(CaseInformation, { number: file.number, at, text: acted.text ?? '' });
       return;
     case 'WITHDRAWN':
+      nextStatus(file.number, file.status, step.kind);
+      await cancelOpenParts(em, desk, file, { by: acted.actor, at, reason: 'سُحب الطلب' });
       await takeStep(em, desk, file, step);
       file.answerUntil = calendar.addWorkingDays(at, settledWorkingDays);
-      await cancelOpenParts(em, desk, file, at);
       return;
     case 'ACCEPTED':
       if (file.acceptedAt) throw new MasarError('ALREADY_ACCEPTED', `${file.number} was accepted already`);

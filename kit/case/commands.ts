@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Actor } from '../auth/actor.ts';
-import { requireNoOpenParts } from '../consultations/open-parts.ts';
 import { transaction } from '../database/transaction.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
 import type { Outcome } from '../lifecycle/words.ts';
 import { readNationalNumber } from '../number/national-number.ts';
+import { requireNoOpenParts } from '../parts/open-parts.ts';
 import { closeFile, longText, resolveFile } from './answer.ts';
 import { assignFile, readAssignee } from './assign.ts';
 import { requireDesk, requireFormationOf } from './authority.ts';

@@ -1,9 +1,9 @@
 import { secretariat } from '@masar/schema/events/envelope';
 import type { Actor } from '../auth/actor.ts';
-import { requireNoOpenParts } from '../consultations/open-parts.ts';
 import { findFormation } from '../directory/replica.ts';
 import { badInput, MasarError } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
+import { requireNoOpenParts } from '../parts/open-parts.ts';
 import { withCase } from './commands.ts';
 import type { DeskTools, Grip } from './desk-tools.ts';
 import { beginLeg } from './open-case.ts';

@@ -1,8 +1,8 @@
 import { type MasarEvent, readEvent } from '@masar/schema/events/catalog';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { applyConsultation } from '../consultations/inbox.ts';
 import { replaceDirectory } from '../directory/replica.ts';
 import type { Apply } from '../inbox/apply.ts';
+import { applyPartEvent } from '../parts/inbox.ts';
 import { Case } from './case.entity.ts';
 import { takeUpAction } from './citizen-actions.ts';
 import type { DeskTools } from './desk-tools.ts';
@@ -44,11 +44,12 @@ export function createDeskInbox(tools: DeskTools, onArrival: OnArrival | undefin
           await takeUpAction(em, tools, file, event.data, clock.now());
           break;
         }
-        case 'masar.consultation.asked':
-        case 'masar.consultation.answered':
-        case 'masar.consultation.cancelled':
-          if ((await applyConsultation(em, desk, file, event)) === 'waits')
-            waiting.set(event.id, event.subject);
+        case 'masar.part.given':
+        case 'masar.part.reworded':
+        case 'masar.part.cancelled':
+        case 'masar.part.started':
+        case 'masar.part.finished':
+          if ((await applyPartEvent(em, desk, file, event)) === 'waits') waiting.set(event.id, event.subject);
           break;
         case 'masar.directory.published':
           await replaceDirectory(em, event.data);

@@ -15,6 +15,7 @@ const commands: Partial<Record<StepKind, (number: string) => string>> = {
   STARTED: (number) => `start(number: "${number}")`,
   ASKED: (number) => `ask(number: "${number}", question: "سؤال")`,
   NOTED: (number) => `note(number: "${number}", text: "ملاحظة")`,
+  PART_GIVEN: (number) => `split(number: "${number}", parts: [{ to: "e-one-a", task: "جزء" }])`,
   REFERRED: (number) => `refer(number: "${number}", to: "e-two", reason: "سبب")`,
   RETURNED: (number) => `returnToHub(number: "${number}", reason: "سبب")`,
   RESOLVED: (number) => `resolve(number: "${number}", outcome: ANSWERED, reply: "جواب")`,

@@ -57,6 +57,8 @@ export async function openCase(
       governorate: file.governorate,
       applicant: file.applicant,
       submittedAt: new Date(file.submittedAt),
+      slaMinutes: file.slaMinutes ?? null,
+      openParts: 0,
       assignee: null,
       history: [],
       settledActions: [],

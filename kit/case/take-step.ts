@@ -17,7 +17,7 @@ export interface Step {
   actor?: string | undefined;
   /** The citizen's action that it answers. */
   action?: string | undefined;
-  /** The formation that custody passes to. */
+  /** The formation that custody passes to, or that a part is with. */
   to?: string | undefined;
   /** The subgraph of `to`, which hears of it besides the hub. */
   toSubgraph?: string | undefined;
@@ -85,6 +85,7 @@ function fileOf(file: Case) {
     channel: file.channel,
     governorate: file.governorate ?? null,
     submittedAt: file.submittedAt.toISOString(),
+    slaMinutes: file.slaMinutes ?? null,
     applicant: file.applicant,
     // Remarks are this ministry's own.
     history: file.history.filter((step) => step.kind !== 'NOTED'),

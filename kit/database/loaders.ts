@@ -25,15 +25,15 @@ export async function loadByKey<Entity extends object>(
   return (await loader.load(value)) as Entity | null;
 }
 
-/** All rows with this value in a column, in the order of `by`; what the nodes of one list ask for is read at once. */
+/** All rows with this value in a column, in the order of the columns `by`; what the nodes of one list ask for is read at once. */
 export async function loadAllByKey<Entity extends object>(
   em: EntityManager,
   entity: EntityName<Entity>,
   key: TextKey<Entity>,
   value: string,
-  by: TextKey<Entity>,
+  ...by: TextKey<Entity>[]
 ): Promise<Entity[]> {
-  const loader = loaderFor(em, entity, `all by ${key}, in the order of ${by}`, async (values) => {
+  const loader = loaderFor(em, entity, `all by ${key}, in the order of ${by.join()}`, async (values) => {
     const byKey = Map.groupBy(await findAll(em, entity, key, values, by), (row) => String(row[key]));
     return values.map((wanted) => byKey.get(wanted) ?? []);
   });
@@ -45,10 +45,10 @@ async function findAll<Entity extends object>(
   entity: EntityName<Entity>,
   key: TextKey<Entity>,
   values: readonly string[],
-  by: TextKey<Entity> = key,
+  by: readonly TextKey<Entity>[] = [key],
 ): Promise<Entity[]> {
   const where = { [key]: { $in: [...values] } } as FilterQuery<NoInfer<Entity>>;
-  const orderBy = { [by]: 'asc' } as QueryOrderMap<Entity>;
+  const orderBy = by.map((column) => ({ [column]: 'asc' })) as QueryOrderMap<Entity>[];
   return await em.find<Entity>(entity, where, { orderBy });
 }
 

@@ -28,7 +28,7 @@ export const errorCodes = {
   DISPUTE_WINDOW_CLOSED: 'The time to dispute the resolution has passed.',
   SAME_FORMATION: 'A request cannot be referred to the formation that holds it.',
   NOT_SERVED: 'No running desk serves the formation.',
-  OPEN_PARTS: 'Another formation was asked about the request and has not answered; await or cancel it first.',
+  OPEN_PARTS: 'Other bodies work on parts of the request; await or cancel them first.',
   CONFLICT: 'Another change came first; read again and decide again.',
   // The house
   OPERATION_LIMIT_EXCEEDED:

@@ -20,6 +20,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Record<StepKind, Cell>>
     ASKED: 'AWAITING_CITIZEN',
     INFORMATION_PROVIDED: 'REGISTERED',
     NOTED: 'REGISTERED',
+    ...parts('REGISTERED'),
     REFERRED: 'REFERRED',
     RETURNED: 'REFERRED',
     RESOLVED: 'RESOLVED',
@@ -30,6 +31,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Record<StepKind, Cell>>
     ASKED: 'AWAITING_CITIZEN',
     INFORMATION_PROVIDED: 'IN_PROGRESS',
     NOTED: 'IN_PROGRESS',
+    ...parts('IN_PROGRESS'),
     REFERRED: 'REFERRED',
     RETURNED: 'REFERRED',
     RESOLVED: 'RESOLVED',
@@ -40,6 +42,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Record<StepKind, Cell>>
     ASKED: 'AWAITING_CITIZEN',
     INFORMATION_PROVIDED: 'IN_PROGRESS',
     NOTED: 'AWAITING_CITIZEN',
+    ...parts('AWAITING_CITIZEN'),
     REFERRED: 'REFERRED',
     RETURNED: 'REFERRED',
     RESOLVED: 'RESOLVED',
@@ -68,6 +71,9 @@ function row(allowed: Partial<Record<StepKind, Status>>): Record<StepKind, Cell>
     ASKED: x,
     INFORMATION_PROVIDED: x,
     NOTED: x,
+    PART_GIVEN: x,
+    PART_CHANGED: x,
+    PART_ENDED: x,
     REFERRED: x,
     RETURNED: x,
     ROUTED: x,
@@ -79,4 +85,9 @@ function row(allowed: Partial<Record<StepKind, Status>>): Record<StepKind, Cell>
     ARCHIVED: x,
     ...allowed,
   };
+}
+
+/** Parts are given, change and end while the request is worked on, and leave its status as it is. */
+function parts(status: Status): Partial<Record<StepKind, Status>> {
+  return { PART_GIVEN: status, PART_CHANGED: status, PART_ENDED: status };
 }

@@ -1,8 +1,8 @@
 import { CaseInformation, CaseNote } from '../case/case.entity.ts';
 import { type CaseView, viewCase } from '../case/case-view.ts';
-import { caseConsultations } from '../consultations/resolvers.ts';
 import { loadAllByKey } from '../database/loaders.ts';
 import { readNationalNumber } from '../number/national-number.ts';
+import { caseParts } from '../parts/resolvers.ts';
 import type { MinistryContext } from './context.ts';
 
 /** What the gateway sends for a request: its key, and the hub's grant where it asked for one. */
@@ -33,7 +33,7 @@ export const caseResolvers = {
     const found = await loadAllByKey(em, CaseInformation, 'number', file.number, 'id');
     return found.map(({ text }) => text);
   },
-  ...caseConsultations,
+  ...caseParts,
   async notes({ file, sight }: CaseView, _args: unknown, { em }: MinistryContext) {
     if (sight !== 'staff') return [];
     return await loadAllByKey(em, CaseNote, 'number', file.number, 'id');

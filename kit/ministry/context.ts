@@ -5,8 +5,9 @@ import type { Case } from '../case/case.entity.ts';
 import type { createCommands } from '../case/commands.ts';
 import type { DeskTools } from '../case/desk-tools.ts';
 import type { createHandovers } from '../case/handover.ts';
-import type { createConsultations } from '../consultations/commands.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { createPartWork } from '../parts/body-commands.ts';
+import type { createGiving } from '../parts/custodian-commands.ts';
 
 /** What a ministry's resolvers get as their context; made anew for each call. */
 export interface MinistryContext {
@@ -16,7 +17,8 @@ export interface MinistryContext {
   readonly tools: DeskTools;
   readonly commands: ReturnType<typeof createCommands> &
     ReturnType<typeof createHandovers> &
-    ReturnType<typeof createConsultations>;
+    ReturnType<typeof createGiving> &
+    ReturnType<typeof createPartWork>;
   readonly inbox: Inbox;
   /** Files by number; null where the desk has none. */
   readonly cases: DataLoader<string, Case | null>;

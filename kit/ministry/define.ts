@@ -10,10 +10,6 @@ import type { DeskTools } from '../case/desk-tools.ts';
 import { createHandovers } from '../case/handover.ts';
 import { createDeskInbox, type OnArrival } from '../case/inbox.ts';
 import { caseTables } from '../case/tables.ts';
-import { createConsultations } from '../consultations/commands.ts';
-import { Consultation } from '../consultations/consultation.entity.ts';
-import { consultationFields } from '../consultations/resolvers.ts';
-import { consultationTables } from '../consultations/tables.ts';
 import { type ExclusiveWorker, runExclusively } from '../database/exclusive.ts';
 import { type DatabaseMigration, sqlMigration } from '../database/migration.ts';
 import { transaction } from '../database/transaction.ts';
@@ -23,6 +19,11 @@ import { inboxTables } from '../inbox/tables.ts';
 import { appendEvents } from '../outbox/outbox.ts';
 import { startRelay } from '../outbox/relay.ts';
 import { outboxTables } from '../outbox/tables.ts';
+import { createPartWork } from '../parts/body-commands.ts';
+import { createGiving } from '../parts/custodian-commands.ts';
+import { Part } from '../parts/part.entity.ts';
+import { partFields } from '../parts/resolvers.ts';
+import { consultationTables, partTables } from '../parts/tables.ts';
 import { baseSdl } from '../subgraph/base-sdl.ts';
 import {
   defineSubgraph,
@@ -58,6 +59,7 @@ export interface Ministry {
 const baseMigrations = [
   sqlMigration('000-desk', outboxTables, inboxTables, caseTables),
   sqlMigration('000-desk-consultations', consultationTables),
+  sqlMigration('000-desk-parts', partTables),
 ];
 
 /** How often files are looked for that are due to be archived. */
@@ -76,7 +78,7 @@ export function defineMinistry(ministry: Ministry): Subgraph<MinistryContext> {
         caseFor(context, request),
     },
     [`${type}Case`]: caseResolvers,
-    Consultation: consultationFields,
+    Part: partFields,
     [`${type}Desk`]: deskResolvers,
     [`${type}Commands`]: commandResolvers,
   };
@@ -84,7 +86,7 @@ export function defineMinistry(ministry: Ministry): Subgraph<MinistryContext> {
     code,
     typeDefs: [baseSdl(code), ...(ministry.sdl ?? [])].join('\n'),
     resolvers: mergeResolvers(base, ...(ministry.resolvers ?? [])),
-    entities: [Case, CaseNote, CaseInformation, Consultation, ...(ministry.entities ?? [])],
+    entities: [Case, CaseNote, CaseInformation, Part, ...(ministry.entities ?? [])],
     migrations: [...baseMigrations, ...(ministry.migrations ?? [])],
     open: (house) => openMinistry(ministry, house),
     inboxEffect: async ({ database, clock, calendar }) =>
@@ -97,7 +99,12 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
   const { database, bus, log, clock, calendar } = house;
   await ministry.seed?.(house);
   const tools: DeskTools = { desk: code, database, clock, calendar };
-  const commands = { ...createCommands(tools), ...createHandovers(tools), ...createConsultations(tools) };
+  const commands = {
+    ...createCommands(tools),
+    ...createHandovers(tools),
+    ...createGiving(tools),
+    ...createPartWork(tools),
+  };
   const apply = createDeskInbox(tools, ministry.onArrival);
   const inbox = createInbox({ database, bus, subscriber: code, audience: code, apply, logger: log });
   const relay = startRelay({ database, bus, logger: log });

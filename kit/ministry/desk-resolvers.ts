@@ -3,11 +3,11 @@ import { deskSightOf, figuresSightOf } from '../case/authority.ts';
 import { type CaseFilter, listCases } from '../case/case-list.ts';
 import { type CaseView, seenByStaff } from '../case/case-view.ts';
 import { countDesk } from '../case/figures.ts';
-import { consultationCommands, deskConsultations } from '../consultations/resolvers.ts';
 import { replayForAdmin, showDeadLetters } from '../dead-letters/admin.ts';
 import { formationsServedBy } from '../directory/replica.ts';
 import type { Outcome } from '../lifecycle/words.ts';
 import { mapPage } from '../paging/page.ts';
+import { deskParts, partCommands } from '../parts/resolvers.ts';
 import { bulkResolvers } from './bulk-resolvers.ts';
 import { caseByNumber } from './case-resolvers.ts';
 import type { MinistryContext } from './context.ts';
@@ -39,7 +39,7 @@ export const deskResolvers = {
   async figures(_desk: object, _args: unknown, { em, actor, tools, inbox }: MinistryContext) {
     return await countDesk(em, await figuresSightOf(em, actor, tools.desk), await inbox.figures());
   },
-  ...deskConsultations,
+  ...deskParts,
   deadLetters: (
     _desk: object,
     args: { first?: number | null; after?: string | null },
@@ -95,7 +95,7 @@ export const commandResolvers = {
     { number, into }: Numbered<{ into: string }>,
     { actor, commands }: MinistryContext,
   ) => seenByStaff(commands.merge(actor, number, into)),
-  ...consultationCommands,
+  ...partCommands,
   ...bulkResolvers,
   replayDeadLetters: (_root: object, { ids }: { ids: string[] }, { actor, inbox }: MinistryContext) =>
     replayForAdmin(inbox, actor, ids),

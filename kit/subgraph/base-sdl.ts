@@ -63,7 +63,7 @@ type ${type}Case implements Case @key(fields: "number") {
   outcome: Outcome
   reply: String
   notes: [CaseNote!]!
-  consultations: [Consultation!]!
+  parts: [Part!]!
   openedAt: DateTime!
   updatedAt: DateTime!
 }
@@ -94,7 +94,7 @@ type ${type}Desk implements Desk {
   case(number: ID!): ${type}Case
   cases(filter: CaseFilter, first: Int = 20, after: String): ${type}CaseConnection!
   figures: DeskFigures!
-  consultations(state: ConsultationState, first: Int = 20, after: String): ConsultationConnection!
+  parts(state: [PartState!], first: Int = 20, after: String): PartConnection!
   deadLetters(first: Int = 20, after: String): DeadLetterConnection!
 }
 
@@ -111,8 +111,12 @@ type ${type}Commands implements Commands {
   assign(number: ID!, assignee: ID!): ${type}Case!
   merge(number: ID!, into: ID!): ${type}Case!
   consult(number: ID!, formation: ID!, question: String!): ${type}Case!
-  giveOpinion(id: ID!, text: String!): Consultation!
-  cancelConsultation(id: ID!): ${type}Case!
+  split(number: ID!, parts: [PartInput!]!): ${type}Case!
+  cancelPart(id: ID!, reason: String): ${type}Case!
+  rewordPart(id: ID!, task: String, taskForCitizen: String, dueAt: DateTime): ${type}Case!
+  startPart(id: ID!): Part!
+  finishPart(id: ID!, result: String!, resultForCitizen: String): Part!
+  declinePart(id: ID!, reason: String!): Part!
   referMany(numbers: [ID!]!, to: ID!, reason: String!): [${type}CaseResult!]!
   assignMany(numbers: [ID!]!, assignee: ID!): [${type}CaseResult!]!
   archiveMany(numbers: [ID!]!): [${type}CaseResult!]!

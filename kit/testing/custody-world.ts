@@ -15,6 +15,8 @@ import type { Apply } from '../inbox/apply.ts';
 import { applyBatch } from '../inbox/batch.ts';
 import { handsOver } from '../lifecycle/words.ts';
 import { defineMinistry } from '../ministry/define.ts';
+import { createPartWork } from '../parts/body-commands.ts';
+import { createGiving } from '../parts/custodian-commands.ts';
 import { person } from './actors.ts';
 import { directoryEvent, formation, requestFile } from './hub-events.ts';
 import { HubModel, type Message, type Step, stepOf } from './hub-model.ts';
@@ -28,11 +30,32 @@ export interface ByStaff {
   command: { name: string; to?: string };
 }
 
+/** A command about a part that a desk has given or was given; which of them follows from a number. */
+export interface AboutPart {
+  do: 'part';
+  desk: string;
+  name: 'startPart' | 'finishPart' | 'declinePart' | 'cancelPart' | 'rewordPart';
+  choice: number;
+}
+
+/** A part as a desk has it. */
+export interface PartRow {
+  readonly id: string;
+  readonly number: string;
+  readonly from_subgraph: string;
+  readonly to_subgraph: string;
+  readonly state: string;
+  readonly task: string;
+}
+
 /** Something that happens in the world. `request` says which of them, by its place. */
 export type Operation =
   | ByStaff
   /** Two commands on one request at the same moment. */
   | { do: 'race'; request: number; first: ByStaff; second: ByStaff }
+  | AboutPart
+  /** Commands about parts, given at the same moment. */
+  | { do: 'part race'; first: AboutPart; second: AboutPart }
   | { do: 'act'; request: number; kind: ActionKind }
   | { do: 'deliver'; most: number; shuffle: number }
   /** What was delivered before comes once more. */
@@ -43,7 +66,10 @@ export type Operation =
 interface Desk {
   readonly tools: DeskTools;
   readonly apply: Apply;
-  readonly commands: ReturnType<typeof createCommands> & ReturnType<typeof createHandovers>;
+  readonly commands: ReturnType<typeof createCommands> &
+    ReturnType<typeof createHandovers> &
+    ReturnType<typeof createGiving> &
+    ReturnType<typeof createPartWork>;
 }
 
 const directory = [
@@ -82,7 +108,7 @@ export class CustodyWorld {
     for (const { tools } of this.#desks.values()) {
       await query(
         tools,
-        'truncate ministry_case, case_note, case_information, outbox, inbox, inbox_waiting, inbox_dead_letters',
+        'truncate ministry_case, part, case_note, case_information, outbox, inbox, inbox_waiting, inbox_dead_letters',
       );
     }
     this.#waiting = [];
@@ -110,6 +136,12 @@ export class CustodyWorld {
         await Promise.all([this.#command({ ...first, request }), this.#command({ ...second, request })]);
         break;
       }
+      case 'part':
+        await this.#aboutPart(operation);
+        break;
+      case 'part race':
+        await Promise.all([this.#aboutPart(operation.first), this.#aboutPart(operation.second)]);
+        break;
       case 'act':
         this.#waiting.push(...this.#hub(operation.request).act(operation.kind));
         break;
@@ -143,6 +175,29 @@ export class CustodyWorld {
     }
     for (const { tools } of this.#desks.values()) {
       expect(await query(tools, 'select event_id from inbox_waiting')).toEqual([]);
+    }
+  }
+
+  /** The parts that a desk has given or was given. */
+  partsOf(desk: string): Promise<PartRow[]> {
+    return query<PartRow>(this.#desk(desk).tools, 'select * from part order by id');
+  }
+
+  /** A desk waits for parts of a request only while it holds it, and knows how many they are. */
+  async assertPartsHold(): Promise<void> {
+    for (const { tools } of this.#desks.values()) {
+      const wrong = await query(
+        tools,
+        `with waited as (
+           select number, count(*)::int as parts from part
+           where from_subgraph = ? and state in ('OPEN', 'IN_PROGRESS') group by number
+         )
+         select * from ministry_case c full join waited w on w.number = c.number
+         where c.open_parts is distinct from coalesce(w.parts, 0)
+            or (w.parts > 0 and not (c.custody and c.status in ('REGISTERED', 'IN_PROGRESS', 'AWAITING_CITIZEN')))`,
+        [tools.desk],
+      );
+      expect(wrong, `parts of ${tools.desk}`).toEqual([]);
     }
   }
 
@@ -207,6 +262,12 @@ export class CustodyWorld {
         case 'returnToHub':
           await commands.returnToHub(staff, number, 'ليست لنا');
           break;
+        case 'split':
+          await commands.split(staff, number, [{ to: command.to ?? '', task: `جزء ${this.#clock.at}` }]);
+          break;
+        case 'consult':
+          await commands.consult(staff, number, command.to ?? '', 'ما رأيكم؟');
+          break;
         case 'refer':
           await commands.refer(staff, number, command.to ?? '', 'من اختصاصكم');
           break;
@@ -217,6 +278,25 @@ export class CustodyWorld {
     } catch (error) {
       if (error instanceof MasarError) return false;
       throw error;
+    }
+  }
+
+  /** Gives a command about a part, as the desk on whose side it is; refusals are the desk's business. */
+  async #aboutPart({ desk: code, name, choice }: AboutPart): Promise<void> {
+    const { commands, tools } = this.#desk(code);
+    const side = name === 'cancelPart' || name === 'rewordPart' ? 'from_subgraph' : 'to_subgraph';
+    const parts = (await this.partsOf(code)).filter((part) => part[side] === code);
+    const part = parts[choice % parts.length];
+    if (!part) return;
+    const staff = person('SUPERVISOR', `supervisor of ${code}`, { desk: tools.desk });
+    try {
+      if (name === 'startPart') await commands.startPart(staff, part.id);
+      else if (name === 'finishPart') await commands.finishPart(staff, part.id, `تم ${this.#clock.at}`);
+      else if (name === 'declinePart') await commands.declinePart(staff, part.id, 'ليس لنا');
+      else if (name === 'cancelPart') await commands.cancelPart(staff, part.id);
+      else await commands.rewordPart(staff, part.id, { task: `جزء ${this.#clock.at}` });
+    } catch (error) {
+      if (!(error instanceof MasarError)) throw error;
     }
   }
 
@@ -275,7 +355,11 @@ export async function openCustodyWorld(): Promise<CustodyWorld> {
     };
     const apply = createDeskInbox(tools, undefined);
     await transaction(tools.database, (em) => applyBatch(em, apply, [directoryEvent(directory)]));
-    desks.set(code, { tools, apply, commands: { ...createCommands(tools), ...createHandovers(tools) } });
+    const commands = {
+      ...{ ...createCommands(tools), ...createHandovers(tools) },
+      ...{ ...createGiving(tools), ...createPartWork(tools) },
+    };
+    desks.set(code, { tools, apply, commands });
   }
   return new CustodyWorld(desks, time);
 }

@@ -3,6 +3,7 @@ import type { ActionKind, CitizenActed } from '@masar/schema/events/actions';
 import type { MasarEvent } from '@masar/schema/events/catalog';
 import { secretariat } from '@masar/schema/events/envelope';
 import type { RequestFile } from '@masar/schema/events/file';
+import type { PartShown } from '@masar/schema/events/parts';
 import { isStepEventType, stepKindOf } from '@masar/schema/events/steps';
 import { handsOver, type StepKind } from '../lifecycle/words.ts';
 import { citizenActed, routed, submitted } from './hub-events.ts';
@@ -20,15 +21,17 @@ export interface Step {
   readonly seq: number;
   readonly to: string | undefined;
   readonly action: string | null;
+  /** How the part stands that the step is about. */
+  readonly part: Pick<PartShown, 'id' | 'state'> | undefined;
   readonly id: string;
 }
 
 /** What a step's event says of the path; undefined for an event that is no step. */
 export function stepOf(event: MasarEvent): Step | undefined {
   if (!isStepEventType(event.type)) return undefined;
-  const { action, to } = event.data as { action: string | null; to?: string };
+  const { action, to, part } = event.data as { action: string | null; to?: string; part?: PartShown };
   const kind = stepKindOf(event.type) as StepKind;
-  return { kind, leg: event.leg ?? 0, seq: event.seq ?? 0, to, action, id: event.id };
+  return { kind, leg: event.leg ?? 0, seq: event.seq ?? 0, to, action, part, id: event.id };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { actionEvents } from './actions.ts';
-import { consultationEvents } from './consultations.ts';
 import { directoryEvents } from './directory.ts';
 import type { Envelope } from './envelope.ts';
+import { partEvents } from './parts.ts';
 import { stepEvents } from './steps.ts';
 
 /** Every event type of the house with the schema of its data. */
@@ -10,7 +10,7 @@ export const eventCatalog = {
   ...stepEvents,
   ...actionEvents,
   ...directoryEvents,
-  ...consultationEvents,
+  ...partEvents,
 } as const;
 
 export type EventType = keyof typeof eventCatalog;

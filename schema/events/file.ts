@@ -32,6 +32,8 @@ export const requestFile = z.object({
   channel: z.enum(['PORTAL', 'CENTRE', 'PHONE', 'MAIL', 'API']),
   governorate: formationCode.nullable(),
   submittedAt: z.iso.datetime(),
+  /** Working minutes that the service promised; absent where the file is older than this field. */
+  slaMinutes: z.number().nullish(),
   applicant,
   /** The path up to the handover, oldest first. */
   history: z.array(pastStep),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formationCode, requestNumber } from './envelope.ts';
 import { requestFile } from './file.ts';
+import { partShown } from './parts.ts';
 
 /** What every step says. */
 const step = z.object({
@@ -17,6 +18,8 @@ const step = z.object({
 
 const handover = step.extend({ to: formationCode });
 const handoverWithFile = handover.extend({ file: requestFile });
+/** A step about a part of the request; `to` is the body that the part was given to. */
+const partStep = step.extend({ to: formationCode, part: partShown });
 
 /**
  * The steps of a path, one CloudEvents type each. A handover carries the file to the next custodian, except
@@ -29,6 +32,9 @@ export const stepEvents = {
   'masar.request.asked': step,
   'masar.request.information-provided': step,
   'masar.request.noted': step,
+  'masar.request.part-given': partStep,
+  'masar.request.part-changed': partStep,
+  'masar.request.part-ended': partStep,
   'masar.request.referred': handoverWithFile,
   'masar.request.returned': handover,
   'masar.request.routed': handoverWithFile,

@@ -1,8 +1,8 @@
 import type { Clock } from '@masar/kit/clock/clock';
 import type { Apply } from '@masar/kit/inbox/apply';
 import { readEvent } from '@masar/schema/events/catalog';
-import { isConsultationEvent, projectConsultations } from './consultations/project.ts';
 import { applySubgraphAnnounced } from './directory/announced.ts';
+import { projectParts } from './parts/project.ts';
 import type { Rules } from './register/advance.ts';
 import { project } from './register/projection.ts';
 
@@ -13,12 +13,10 @@ export function createHubInbox(rules: Rules, clock: Clock): Apply {
     for (const event of events) {
       if (event.type === 'masar.subgraph.announced') await applySubgraphAnnounced(em, event, clock.now());
     }
-    const asked = await projectConsultations(em, events.filter(isConsultationEvent));
-    const ofRequests = events.filter(
-      (event) => event.type !== 'masar.subgraph.announced' && !isConsultationEvent(event),
-    );
-    if (ofRequests.length === 0) return { waiting: asked };
-    const { waiting } = await project(em, rules, clock, ofRequests);
-    return { waiting: new Map([...waiting, ...asked]) };
+    const ofRequests = events.filter(({ type }) => type !== 'masar.subgraph.announced');
+    if (ofRequests.length === 0) return { waiting: new Map() };
+    // Before the steps, so that who is told of a step finds the part as it left it.
+    await projectParts(em, ofRequests);
+    return await project(em, rules, clock, ofRequests);
   };
 }

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { contractSdl, directivesSdl, federationLink } from '@masar/kit/subgraph/base-sdl';
 import { defineSubgraph } from '@masar/kit/subgraph/define';
 import { mergeResolvers } from '@masar/kit/subgraph/merge-resolvers';
-import { RequestConsultation } from './consultations/consultation.entity.ts';
-import { consultationResolvers } from './consultations/resolvers.ts';
 import type { Context } from './context.ts';
 import { deadLetterResolvers } from './dead-letters/resolvers.ts';
 import { directoryResolvers } from './directory/resolvers.ts';
@@ -13,6 +11,8 @@ import { indicatorResolvers } from './indicators/resolvers.ts';
 import { liveResolvers } from './live/resolvers.ts';
 import { hubMigrations } from './migrations/all.ts';
 import { hubInboxEffect, openHub } from './open.ts';
+import { RequestPart } from './parts/part.entity.ts';
+import { partResolvers } from './parts/resolvers.ts';
 import { Account } from './people/account.entity.ts';
 import { peopleResolvers } from './people/resolvers.ts';
 import { registerEntities } from './register/entities.ts';
@@ -33,7 +33,7 @@ type Subscription
 const capabilities = [
   'register/register.graphql',
   'sla/sla.graphql',
-  'consultations/consultations.graphql',
+  'parts/parts.graphql',
   'flood/flood.graphql',
   'dead-letters/dead-letters.graphql',
   'live/live.graphql',
@@ -49,7 +49,7 @@ export const hub = defineSubgraph<Context>({
   resolvers: mergeResolvers(
     registerResolvers,
     slaResolvers,
-    consultationResolvers,
+    partResolvers,
     floodResolvers,
     deadLetterResolvers,
     liveResolvers,
@@ -57,7 +57,7 @@ export const hub = defineSubgraph<Context>({
     peopleResolvers,
     indicatorResolvers,
   ),
-  entities: [...registerEntities, ...directoryEntities, Account, Escalation, RequestConsultation],
+  entities: [...registerEntities, ...directoryEntities, Account, Escalation, RequestPart],
   migrations: hubMigrations,
   open: openHub,
   inboxEffect: hubInboxEffect,

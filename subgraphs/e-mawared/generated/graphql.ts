@@ -72,6 +72,12 @@ export type StepKind =
   | 'INFORMATION_PROVIDED'
   /** An internal remark; its text is shown to the staff of the desk that wrote it, and to the secretariat. */
   | 'NOTED'
+  /** A body was given a part of the request, which stays with its custodian. */
+  | 'PART_GIVEN'
+  /** A part is worked on, or was worded anew. */
+  | 'PART_CHANGED'
+  /** A part is done, declined or cancelled. */
+  | 'PART_ENDED'
   | 'REFERRED'
   /** Given back to the secretariat. */
   | 'RETURNED'
@@ -138,44 +144,104 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
-/** How a consultation stands. */
-export type ConsultationState =
-  /** Nobody has answered yet: the request can't be answered or handed on. */
+/** What a part asks of another body. */
+export type PartKind =
+  /** What it thinks. The words stay between the desks. */
+  | 'OPINION'
+  /** That it does something. */
+  | 'TASK';
+
+/** How a part stands. */
+export type PartState =
+  /** The body has not begun: the request can't be answered or handed on. */
   | 'OPEN'
-  | 'ANSWERED'
+  /** The body works on it: the request can't be answered or handed on. */
+  | 'IN_PROGRESS'
+  | 'DONE'
+  /** The body has given it back undone. */
+  | 'DECLINED'
   /** The custodian no longer waits, or the request was withdrawn. */
   | 'CANCELLED';
 
-/** A question to another formation about a request that stays where it is. For the staff of both. */
-export type Consultation = {
-  __typename?: 'Consultation';
+/**
+ * What of the citizen's data goes along with a part: by default nothing but the subject. Share the least that the work
+ * needs; the citizen sees what was shared with whom.
+ */
+export type SharedData =
+  /** The whole text. */
+  | 'BODY'
+  /** The answers to the service's form. */
+  | 'DETAILS'
+  /** Name and telephone number: only for work that has to reach the citizen. */
+  | 'APPLICANT';
+
+/** What went along with a part. */
+export type SharedFile = {
+  __typename?: 'SharedFile';
+  body?: Maybe<Scalars['String']['output']>;
+  details?: Maybe<Scalars['JSON']['output']>;
+  applicantName?: Maybe<Scalars['String']['output']>;
+  applicantPhone?: Maybe<Scalars['String']['output']>;
+};
+
+/** A part of a request that another body works on while the request stays where it is. For the staff of both desks. */
+export type Part = {
+  __typename?: 'Part';
   id: Scalars['ID']['output'];
   /** The request's number. */
   number: Scalars['ID']['output'];
+  kind: PartKind;
   /** The request's subject. */
   subject: Scalars['String']['output'];
-  asking: Formation;
-  asked: Formation;
-  question: Scalars['String']['output'];
-  state: ConsultationState;
-  opinion?: Maybe<Scalars['String']['output']>;
-  askedAt: Scalars['DateTime']['output'];
-  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The custodian, who gave it. */
+  from: Formation;
+  /** The body that works on it. */
+  to: Formation;
+  task: Scalars['String']['output'];
+  /** The task as the citizen reads it; null when the citizen is told only who works on the request. */
+  taskForCitizen?: Maybe<Scalars['String']['output']>;
+  shared: Array<SharedData>;
+  /** What went along; for the staff of the body, until the part has ended. */
+  file?: Maybe<SharedFile>;
+  state: PartState;
+  /** Who works on it; known at the body's own desk. */
+  assignee?: Maybe<Person>;
+  /** What came of it, the opinion, or why it was declined or cancelled. */
+  result?: Maybe<Scalars['String']['output']>;
+  /** The result as the citizen reads it. */
+  resultForCitizen?: Maybe<Scalars['String']['output']>;
+  givenAt: Scalars['DateTime']['output'];
+  /** Within the request's own working time. */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** A consultation on a page. */
-export type ConsultationEdge = {
-  __typename?: 'ConsultationEdge';
+/** A part on a page. */
+export type PartEdge = {
+  __typename?: 'PartEdge';
   cursor: Scalars['String']['output'];
-  node: Consultation;
+  node: Part;
 };
 
-/** A page of consultations. */
-export type ConsultationConnection = {
-  __typename?: 'ConsultationConnection';
-  edges: Array<ConsultationEdge>;
-  nodes: Array<Consultation>;
+/** A page of parts. */
+export type PartConnection = {
+  __typename?: 'PartConnection';
+  edges: Array<PartEdge>;
+  nodes: Array<Part>;
   pageInfo: PageInfo;
+};
+
+/** A part that a request is to be split into. */
+export type PartInput = {
+  /** The code of the formation that is to work on it, in this ministry or another. */
+  to: Scalars['ID']['input'];
+  task: Scalars['String']['input'];
+  /** The task in words for the citizen; left out, the citizen is told only who works on the request. */
+  taskForCitizen?: InputMaybe<Scalars['String']['input']>;
+  /** What of the citizen's data the body needs; by default nothing. */
+  share?: InputMaybe<Array<SharedData>>;
+  /** By default when the request is due, and no later. */
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
@@ -269,8 +335,8 @@ export type Case = {
   reply?: Maybe<Scalars['String']['output']>;
   /** Staff's remarks, oldest first; empty for anybody else. */
   notes: Array<CaseNote>;
-  /** What this desk has asked other formations about it, oldest first; empty for anybody but staff. */
-  consultations: Array<Consultation>;
+  /** The parts that this desk has given to other bodies, oldest first; empty for anybody but staff. */
+  parts: Array<Part>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -317,8 +383,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
-  /** What the caller's formations were asked by others, the latest first. For staff of the desk, arbiters and admins. */
-  consultations: ConsultationConnection;
+  /** The parts that the caller's formations were given, the latest first. For staff of the desk, arbiters and admins. */
+  parts: PartConnection;
   /** Events that this subgraph could not apply, the newest first. For admins. */
   deadLetters: DeadLetterConnection;
 };
@@ -339,8 +405,8 @@ export type DeskCasesArgs = {
 
 
 /** What a ministry's staff work with. */
-export type DeskConsultationsArgs = {
-  state?: InputMaybe<ConsultationState>;
+export type DeskPartsArgs = {
+  state?: InputMaybe<Array<PartState>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -378,12 +444,23 @@ export type Commands = {
    * requests are linked.
    */
   merge: Case;
-  /** Asks another formation for its opinion on an open case, which stays here and can't be closed or handed on before. */
+  /** Asks another formation for its opinion: a part of the kind OPINION, with the question as its task. */
   consult: Case;
-  /** Answers what the caller's formation was asked. */
-  giveOpinion: Consultation;
-  /** No longer waits for an opinion. */
-  cancelConsultation: Case;
+  /**
+   * Splits an open case into parts for other bodies, 1 to 20 at once, all of them or none. The case stays here, and can't
+   * be closed or handed on before every part has ended. A body can't split its part again.
+   */
+  split: Case;
+  /** No longer waits for a part, whatever its body has done meanwhile. */
+  cancelPart: Case;
+  /** Words a part anew or moves its end; what is left out stays. */
+  rewordPart: Case;
+  /** The caller takes a part to work on. For staff of its body, as the next two are. */
+  startPart: Part;
+  /** Gives the custodian what came of a part, and the citizen the words that are for the citizen. */
+  finishPart: Part;
+  /** Gives a part back undone. */
+  declinePart: Part;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -475,15 +552,46 @@ export type CommandsConsultArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
-export type CommandsGiveOpinionArgs = {
-  id: Scalars['ID']['input'];
-  text: Scalars['String']['input'];
+export type CommandsSplitArgs = {
+  number: Scalars['ID']['input'];
+  parts: Array<PartInput>;
 };
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
-export type CommandsCancelConsultationArgs = {
+export type CommandsCancelPartArgs = {
   id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsRewordPartArgs = {
+  id: Scalars['ID']['input'];
+  task?: InputMaybe<Scalars['String']['input']>;
+  taskForCitizen?: InputMaybe<Scalars['String']['input']>;
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsStartPartArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsFinishPartArgs = {
+  id: Scalars['ID']['input'];
+  result: Scalars['String']['input'];
+  resultForCitizen?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsDeclinePartArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -559,7 +667,7 @@ export type EMawaredCase = Case & {
   outcome?: Maybe<Outcome>;
   reply?: Maybe<Scalars['String']['output']>;
   notes: Array<CaseNote>;
-  consultations: Array<Consultation>;
+  parts: Array<Part>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
   /** Null when the request is no complaint of a water share, or doesn't say what one has to say. */
@@ -600,7 +708,7 @@ export type EMawaredDesk = Desk & {
   case?: Maybe<EMawaredCase>;
   cases: EMawaredCaseConnection;
   figures: DeskFigures;
-  consultations: ConsultationConnection;
+  parts: PartConnection;
   deadLetters: DeadLetterConnection;
   /**
    * Canals by code. Public. `directorate`: its canals and those of what lies below it; UNKNOWN_FORMATION when there is
@@ -640,8 +748,8 @@ export type EMawaredDeskCasesArgs = {
 
 
 /** The desk of e-mawared. */
-export type EMawaredDeskConsultationsArgs = {
-  state?: InputMaybe<ConsultationState>;
+export type EMawaredDeskPartsArgs = {
+  state?: InputMaybe<Array<PartState>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -707,8 +815,12 @@ export type EMawaredCommands = Commands & {
   assign: EMawaredCase;
   merge: EMawaredCase;
   consult: EMawaredCase;
-  giveOpinion: Consultation;
-  cancelConsultation: EMawaredCase;
+  split: EMawaredCase;
+  cancelPart: EMawaredCase;
+  rewordPart: EMawaredCase;
+  startPart: Part;
+  finishPart: Part;
+  declinePart: Part;
   referMany: Array<EMawaredCaseResult>;
   assignMany: Array<EMawaredCaseResult>;
   archiveMany: Array<EMawaredCaseResult>;
@@ -814,15 +926,46 @@ export type EMawaredCommandsConsultArgs = {
 
 
 /** The commands of the staff of e-mawared. */
-export type EMawaredCommandsGiveOpinionArgs = {
-  id: Scalars['ID']['input'];
-  text: Scalars['String']['input'];
+export type EMawaredCommandsSplitArgs = {
+  number: Scalars['ID']['input'];
+  parts: Array<PartInput>;
 };
 
 
 /** The commands of the staff of e-mawared. */
-export type EMawaredCommandsCancelConsultationArgs = {
+export type EMawaredCommandsCancelPartArgs = {
   id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsRewordPartArgs = {
+  id: Scalars['ID']['input'];
+  task?: InputMaybe<Scalars['String']['input']>;
+  taskForCitizen?: InputMaybe<Scalars['String']['input']>;
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsStartPartArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsFinishPartArgs = {
+  id: Scalars['ID']['input'];
+  result: Scalars['String']['input'];
+  resultForCitizen?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsDeclinePartArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1239,10 +1382,14 @@ export type ResolversTypes = {
   StatusCount: ResolverTypeWrapper<StatusCount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
-  ConsultationState: ConsultationState;
-  Consultation: ResolverTypeWrapper<Consultation>;
-  ConsultationEdge: ResolverTypeWrapper<ConsultationEdge>;
-  ConsultationConnection: ResolverTypeWrapper<ConsultationConnection>;
+  PartKind: PartKind;
+  PartState: PartState;
+  SharedData: SharedData;
+  SharedFile: ResolverTypeWrapper<SharedFile>;
+  Part: ResolverTypeWrapper<Part>;
+  PartEdge: ResolverTypeWrapper<PartEdge>;
+  PartConnection: ResolverTypeWrapper<PartConnection>;
+  PartInput: PartInput;
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
@@ -1303,9 +1450,11 @@ export type ResolversParentTypes = {
   StatusCount: StatusCount;
   Int: Scalars['Int']['output'];
   DeskFigures: DeskFigures;
-  Consultation: Consultation;
-  ConsultationEdge: ConsultationEdge;
-  ConsultationConnection: ConsultationConnection;
+  SharedFile: SharedFile;
+  Part: Part;
+  PartEdge: PartEdge;
+  PartConnection: PartConnection;
+  PartInput: PartInput;
   DeadLetter: DeadLetter;
   DeadLetterEdge: DeadLetterEdge;
   DeadLetterConnection: DeadLetterConnection;
@@ -1383,27 +1532,41 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consultation'] = ResolversParentTypes['Consultation']> = {
+export type SharedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SharedFile'] = ResolversParentTypes['SharedFile']> = {
+  body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  applicantName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  applicantPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PartKind'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
-  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
-  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
-  opinion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taskForCitizen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shared?: Resolver<Array<ResolversTypes['SharedData']>, ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['SharedFile']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PartState'], ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resultForCitizen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type ConsultationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationEdge'] = ResolversParentTypes['ConsultationEdge']> = {
+export type PartEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartEdge'] = ResolversParentTypes['PartEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Part'], ParentType, ContextType>;
 };
 
-export type ConsultationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationConnection'] = ResolversParentTypes['ConsultationConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ConsultationEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
+export type PartConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartConnection'] = ResolversParentTypes['PartConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PartEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1506,7 +1669,7 @@ export type EMawaredCaseResolvers<ContextType = Context, ParentType extends Reso
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
   reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notes?: Resolver<Array<ResolversTypes['CaseNote']>, ParentType, ContextType>;
-  consultations?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   shareComplaint?: Resolver<Maybe<ResolversTypes['EMawaredShareComplaint']>, ParentType, ContextType>;
@@ -1541,7 +1704,7 @@ export type EMawaredDeskResolvers<ContextType = Context, ParentType extends Reso
   case?: Resolver<Maybe<ResolversTypes['EMawaredCase']>, ParentType, ContextType, RequireFields<EMawaredDeskCaseArgs, 'number'>>;
   cases?: Resolver<ResolversTypes['EMawaredCaseConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCasesArgs, 'first'>>;
   figures?: Resolver<ResolversTypes['DeskFigures'], ParentType, ContextType>;
-  consultations?: Resolver<ResolversTypes['ConsultationConnection'], ParentType, ContextType, RequireFields<EMawaredDeskConsultationsArgs, 'first'>>;
+  parts?: Resolver<ResolversTypes['PartConnection'], ParentType, ContextType, RequireFields<EMawaredDeskPartsArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<EMawaredDeskDeadLettersArgs, 'first'>>;
   canals?: Resolver<ResolversTypes['EMawaredCanalConnection'], ParentType, ContextType, RequireFields<EMawaredDeskCanalsArgs, 'first'>>;
   canal?: Resolver<Maybe<ResolversTypes['EMawaredCanal']>, ParentType, ContextType, RequireFields<EMawaredDeskCanalArgs, 'code'>>;
@@ -1563,8 +1726,12 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   assign?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsAssignArgs, 'number' | 'assignee'>>;
   merge?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsMergeArgs, 'number' | 'into'>>;
   consult?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
-  giveOpinion?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType, RequireFields<EMawaredCommandsGiveOpinionArgs, 'id' | 'text'>>;
-  cancelConsultation?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsCancelConsultationArgs, 'id'>>;
+  split?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsSplitArgs, 'number' | 'parts'>>;
+  cancelPart?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsCancelPartArgs, 'id'>>;
+  rewordPart?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRewordPartArgs, 'id'>>;
+  startPart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<EMawaredCommandsStartPartArgs, 'id'>>;
+  finishPart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<EMawaredCommandsFinishPartArgs, 'id' | 'result'>>;
+  declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<EMawaredCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsArchiveManyArgs, 'numbers'>>;
@@ -1709,9 +1876,10 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
-  Consultation?: ConsultationResolvers<ContextType>;
-  ConsultationEdge?: ConsultationEdgeResolvers<ContextType>;
-  ConsultationConnection?: ConsultationConnectionResolvers<ContextType>;
+  SharedFile?: SharedFileResolvers<ContextType>;
+  Part?: PartResolvers<ContextType>;
+  PartEdge?: PartEdgeResolvers<ContextType>;
+  PartConnection?: PartConnectionResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;

@@ -4,7 +4,7 @@ import type { RequestPage } from '../register/connection.ts';
 import type { StepView } from '../register/request-resolvers.ts';
 import type { CitizenAction as CitizenActionModel, ReadLogEntry } from '../register/entities.ts';
 import type { SubmissionRule as SubmissionRuleModel } from '../flood/rules.ts';
-import type { RequestConsultation as ConsultationModel } from '../consultations/consultation.entity.ts';
+import type { RequestPart as PartModel } from '../parts/part.entity.ts';
 import type { Escalation as EscalationModel } from '../sla/escalation.entity.ts';
 import type { RequestUpdate as RequestUpdateModel } from '../live/update.ts';
 import type { Formation as FormationModel, Service as ServiceModel } from '../directory/directory.ts';
@@ -305,6 +305,12 @@ export type StepKind =
   | 'INFORMATION_PROVIDED'
   /** An internal remark; its text is shown to the staff of the desk that wrote it, and to the secretariat. */
   | 'NOTED'
+  /** A body was given a part of the request, which stays with its custodian. */
+  | 'PART_GIVEN'
+  /** A part is worked on, or was worded anew. */
+  | 'PART_CHANGED'
+  /** A part is done, declined or cancelled. */
+  | 'PART_ENDED'
   | 'REFERRED'
   /** Given back to the secretariat. */
   | 'RETURNED'
@@ -371,44 +377,104 @@ export type DeskFigures = {
   deadLetters: Scalars['Int']['output'];
 };
 
-/** How a consultation stands. */
-export type ConsultationState =
-  /** Nobody has answered yet: the request can't be answered or handed on. */
+/** What a part asks of another body. */
+export type PartKind =
+  /** What it thinks. The words stay between the desks. */
+  | 'OPINION'
+  /** That it does something. */
+  | 'TASK';
+
+/** How a part stands. */
+export type PartState =
+  /** The body has not begun: the request can't be answered or handed on. */
   | 'OPEN'
-  | 'ANSWERED'
+  /** The body works on it: the request can't be answered or handed on. */
+  | 'IN_PROGRESS'
+  | 'DONE'
+  /** The body has given it back undone. */
+  | 'DECLINED'
   /** The custodian no longer waits, or the request was withdrawn. */
   | 'CANCELLED';
 
-/** A question to another formation about a request that stays where it is. For the staff of both. */
-export type Consultation = {
-  __typename?: 'Consultation';
+/**
+ * What of the citizen's data goes along with a part: by default nothing but the subject. Share the least that the work
+ * needs; the citizen sees what was shared with whom.
+ */
+export type SharedData =
+  /** The whole text. */
+  | 'BODY'
+  /** The answers to the service's form. */
+  | 'DETAILS'
+  /** Name and telephone number: only for work that has to reach the citizen. */
+  | 'APPLICANT';
+
+/** What went along with a part. */
+export type SharedFile = {
+  __typename?: 'SharedFile';
+  body?: Maybe<Scalars['String']['output']>;
+  details?: Maybe<Scalars['JSON']['output']>;
+  applicantName?: Maybe<Scalars['String']['output']>;
+  applicantPhone?: Maybe<Scalars['String']['output']>;
+};
+
+/** A part of a request that another body works on while the request stays where it is. For the staff of both desks. */
+export type Part = {
+  __typename?: 'Part';
   id: Scalars['ID']['output'];
   /** The request's number. */
   number: Scalars['ID']['output'];
+  kind: PartKind;
   /** The request's subject. */
   subject: Scalars['String']['output'];
-  asking: Formation;
-  asked: Formation;
-  question: Scalars['String']['output'];
-  state: ConsultationState;
-  opinion?: Maybe<Scalars['String']['output']>;
-  askedAt: Scalars['DateTime']['output'];
-  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The custodian, who gave it. */
+  from: Formation;
+  /** The body that works on it. */
+  to: Formation;
+  task: Scalars['String']['output'];
+  /** The task as the citizen reads it; null when the citizen is told only who works on the request. */
+  taskForCitizen?: Maybe<Scalars['String']['output']>;
+  shared: Array<SharedData>;
+  /** What went along; for the staff of the body, until the part has ended. */
+  file?: Maybe<SharedFile>;
+  state: PartState;
+  /** Who works on it; known at the body's own desk. */
+  assignee?: Maybe<Person>;
+  /** What came of it, the opinion, or why it was declined or cancelled. */
+  result?: Maybe<Scalars['String']['output']>;
+  /** The result as the citizen reads it. */
+  resultForCitizen?: Maybe<Scalars['String']['output']>;
+  givenAt: Scalars['DateTime']['output'];
+  /** Within the request's own working time. */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** A consultation on a page. */
-export type ConsultationEdge = {
-  __typename?: 'ConsultationEdge';
+/** A part on a page. */
+export type PartEdge = {
+  __typename?: 'PartEdge';
   cursor: Scalars['String']['output'];
-  node: Consultation;
+  node: Part;
 };
 
-/** A page of consultations. */
-export type ConsultationConnection = {
-  __typename?: 'ConsultationConnection';
-  edges: Array<ConsultationEdge>;
-  nodes: Array<Consultation>;
+/** A page of parts. */
+export type PartConnection = {
+  __typename?: 'PartConnection';
+  edges: Array<PartEdge>;
+  nodes: Array<Part>;
   pageInfo: PageInfo;
+};
+
+/** A part that a request is to be split into. */
+export type PartInput = {
+  /** The code of the formation that is to work on it, in this ministry or another. */
+  to: Scalars['ID']['input'];
+  task: Scalars['String']['input'];
+  /** The task in words for the citizen; left out, the citizen is told only who works on the request. */
+  taskForCitizen?: InputMaybe<Scalars['String']['input']>;
+  /** What of the citizen's data the body needs; by default nothing. */
+  share?: InputMaybe<Array<SharedData>>;
+  /** By default when the request is due, and no later. */
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** An event that a subgraph could not apply. What the event says is not shown: it may be personal. */
@@ -502,8 +568,8 @@ export type Case = {
   reply?: Maybe<Scalars['String']['output']>;
   /** Staff's remarks, oldest first; empty for anybody else. */
   notes: Array<CaseNote>;
-  /** What this desk has asked other formations about it, oldest first; empty for anybody but staff. */
-  consultations: Array<Consultation>;
+  /** The parts that this desk has given to other bodies, oldest first; empty for anybody but staff. */
+  parts: Array<Part>;
   openedAt: Scalars['DateTime']['output'];
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -550,8 +616,8 @@ export type Desk = {
   cases: CaseConnection;
   /** For staff of the desk, arbiters, analysts and admins. */
   figures: DeskFigures;
-  /** What the caller's formations were asked by others, the latest first. For staff of the desk, arbiters and admins. */
-  consultations: ConsultationConnection;
+  /** The parts that the caller's formations were given, the latest first. For staff of the desk, arbiters and admins. */
+  parts: PartConnection;
   /** Events that this subgraph could not apply, the newest first. For admins. */
   deadLetters: DeadLetterConnection;
 };
@@ -572,8 +638,8 @@ export type DeskCasesArgs = {
 
 
 /** What a ministry's staff work with. */
-export type DeskConsultationsArgs = {
-  state?: InputMaybe<ConsultationState>;
+export type DeskPartsArgs = {
+  state?: InputMaybe<Array<PartState>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -611,12 +677,23 @@ export type Commands = {
    * requests are linked.
    */
   merge: Case;
-  /** Asks another formation for its opinion on an open case, which stays here and can't be closed or handed on before. */
+  /** Asks another formation for its opinion: a part of the kind OPINION, with the question as its task. */
   consult: Case;
-  /** Answers what the caller's formation was asked. */
-  giveOpinion: Consultation;
-  /** No longer waits for an opinion. */
-  cancelConsultation: Case;
+  /**
+   * Splits an open case into parts for other bodies, 1 to 20 at once, all of them or none. The case stays here, and can't
+   * be closed or handed on before every part has ended. A body can't split its part again.
+   */
+  split: Case;
+  /** No longer waits for a part, whatever its body has done meanwhile. */
+  cancelPart: Case;
+  /** Words a part anew or moves its end; what is left out stays. */
+  rewordPart: Case;
+  /** The caller takes a part to work on. For staff of its body, as the next two are. */
+  startPart: Part;
+  /** Gives the custodian what came of a part, and the citizen the words that are for the citizen. */
+  finishPart: Part;
+  /** Gives a part back undone. */
+  declinePart: Part;
   /** `refer` for up to 200 cases: one after the other, each by itself. */
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
@@ -708,15 +785,46 @@ export type CommandsConsultArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
-export type CommandsGiveOpinionArgs = {
-  id: Scalars['ID']['input'];
-  text: Scalars['String']['input'];
+export type CommandsSplitArgs = {
+  number: Scalars['ID']['input'];
+  parts: Array<PartInput>;
 };
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
-export type CommandsCancelConsultationArgs = {
+export type CommandsCancelPartArgs = {
   id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsRewordPartArgs = {
+  id: Scalars['ID']['input'];
+  task?: InputMaybe<Scalars['String']['input']>;
+  taskForCitizen?: InputMaybe<Scalars['String']['input']>;
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsStartPartArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsFinishPartArgs = {
+  id: Scalars['ID']['input'];
+  result: Scalars['String']['input'];
+  resultForCitizen?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsDeclinePartArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -791,8 +899,8 @@ export type Request = {
   sla: RequestSla;
   /** Who was told that the request doesn't go as it should, oldest first; a formation once for each reason. */
   escalations: Array<Escalation>;
-  /** Who else works on it: the formations that a custodian has asked, oldest first. */
-  consultations: Array<RequestConsultation>;
+  /** Who else works on it: the parts that a custodian has given to other bodies, oldest first. */
+  parts: Array<RequestPart>;
   /**
    * Open requests of the same citizen (account or telephone number) for the same service with a similar subject, as far
    * as the caller may see them; the latest first.
@@ -833,7 +941,7 @@ export type Step = {
   status: RequestStatus;
   /** Who took it. */
   formation: Formation;
-  /** Who receives the request, when the step hands it on. */
+  /** Who receives the request, when the step hands it on; the body of the part, when the step is about a part. */
   to?: Maybe<Formation>;
   /** The reason, the question, the answer. The text of NOTED is null for anybody but the staff of the desk that wrote it and the secretariat. */
   note?: Maybe<Scalars['String']['output']>;
@@ -999,14 +1107,25 @@ export type Escalation = {
   level: Scalars['Int']['output'];
 };
 
-/** A formation was asked about a request that stayed with its custodian. What was said is between the desks. */
-export type RequestConsultation = {
-  __typename?: 'RequestConsultation';
-  asking: Formation;
-  asked: Formation;
-  state: ConsultationState;
-  askedAt: Scalars['DateTime']['output'];
-  /** When it was answered or cancelled. */
+/** A part of a request that another body works on while the request stays with its custodian, as the citizen sees it. */
+export type RequestPart = {
+  __typename?: 'RequestPart';
+  id: Scalars['ID']['output'];
+  kind: PartKind;
+  /** Who gave it. */
+  from: Formation;
+  /** Who works on it. */
+  to: Formation;
+  state: PartState;
+  /** What is to be done, in words for the citizen; null when they are between the desks. */
+  task?: Maybe<Scalars['String']['output']>;
+  /** What came of it, in words for the citizen; null when they are between the desks. */
+  result?: Maybe<Scalars['String']['output']>;
+  /** What of the citizen's data the body was given. */
+  shared: Array<SharedData>;
+  givenAt: Scalars['DateTime']['output'];
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was done, declined or cancelled. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1390,10 +1509,14 @@ export type ResolversTypes = {
   CaseNote: ResolverTypeWrapper<CaseNote>;
   StatusCount: ResolverTypeWrapper<StatusCount>;
   DeskFigures: ResolverTypeWrapper<DeskFigures>;
-  ConsultationState: ConsultationState;
-  Consultation: ResolverTypeWrapper<Omit<Consultation, 'asking' | 'asked'> & { asking: ResolversTypes['Formation'], asked: ResolversTypes['Formation'] }>;
-  ConsultationEdge: ResolverTypeWrapper<Omit<ConsultationEdge, 'node'> & { node: ResolversTypes['Consultation'] }>;
-  ConsultationConnection: ResolverTypeWrapper<Omit<ConsultationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConsultationEdge']>, nodes: Array<ResolversTypes['Consultation']> }>;
+  PartKind: PartKind;
+  PartState: PartState;
+  SharedData: SharedData;
+  SharedFile: ResolverTypeWrapper<SharedFile>;
+  Part: ResolverTypeWrapper<Omit<Part, 'from' | 'to' | 'assignee'> & { from: ResolversTypes['Formation'], to: ResolversTypes['Formation'], assignee?: Maybe<ResolversTypes['Person']> }>;
+  PartEdge: ResolverTypeWrapper<Omit<PartEdge, 'node'> & { node: ResolversTypes['Part'] }>;
+  PartConnection: ResolverTypeWrapper<Omit<PartConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PartEdge']>, nodes: Array<ResolversTypes['Part']> }>;
+  PartInput: PartInput;
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
@@ -1424,7 +1547,7 @@ export type ResolversTypes = {
   RequestSla: ResolverTypeWrapper<RequestSla>;
   EscalationReason: EscalationReason;
   Escalation: ResolverTypeWrapper<EscalationModel>;
-  RequestConsultation: ResolverTypeWrapper<ConsultationModel>;
+  RequestPart: ResolverTypeWrapper<PartModel>;
   CountedBy: CountedBy;
   SubmissionRule: ResolverTypeWrapper<SubmissionRuleModel>;
   SubmissionRuleInput: SubmissionRuleInput;
@@ -1460,9 +1583,11 @@ export type ResolversParentTypes = {
   CaseNote: CaseNote;
   StatusCount: StatusCount;
   DeskFigures: DeskFigures;
-  Consultation: Omit<Consultation, 'asking' | 'asked'> & { asking: ResolversParentTypes['Formation'], asked: ResolversParentTypes['Formation'] };
-  ConsultationEdge: Omit<ConsultationEdge, 'node'> & { node: ResolversParentTypes['Consultation'] };
-  ConsultationConnection: Omit<ConsultationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConsultationEdge']>, nodes: Array<ResolversParentTypes['Consultation']> };
+  SharedFile: SharedFile;
+  Part: Omit<Part, 'from' | 'to' | 'assignee'> & { from: ResolversParentTypes['Formation'], to: ResolversParentTypes['Formation'], assignee?: Maybe<ResolversParentTypes['Person']> };
+  PartEdge: Omit<PartEdge, 'node'> & { node: ResolversParentTypes['Part'] };
+  PartConnection: Omit<PartConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PartEdge']>, nodes: Array<ResolversParentTypes['Part']> };
+  PartInput: PartInput;
   DeadLetter: DeadLetter;
   DeadLetterEdge: DeadLetterEdge;
   DeadLetterConnection: DeadLetterConnection;
@@ -1489,7 +1614,7 @@ export type ResolversParentTypes = {
   SubmittedRequest: Omit<SubmittedRequest, 'request'> & { request: ResolversParentTypes['Request'] };
   RequestSla: RequestSla;
   Escalation: EscalationModel;
-  RequestConsultation: ConsultationModel;
+  RequestPart: PartModel;
   SubmissionRule: SubmissionRuleModel;
   SubmissionRuleInput: SubmissionRuleInput;
   RequestUpdate: RequestUpdateModel;
@@ -1583,27 +1708,41 @@ export type DeskFiguresResolvers<ContextType = Context, ParentType extends Resol
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consultation'] = ResolversParentTypes['Consultation']> = {
+export type SharedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SharedFile'] = ResolversParentTypes['SharedFile']> = {
+  body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  applicantName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  applicantPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PartKind'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
-  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
-  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
-  opinion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taskForCitizen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shared?: Resolver<Array<ResolversTypes['SharedData']>, ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['SharedFile']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PartState'], ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resultForCitizen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type ConsultationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationEdge'] = ResolversParentTypes['ConsultationEdge']> = {
+export type PartEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartEdge'] = ResolversParentTypes['PartEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Consultation'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Part'], ParentType, ContextType>;
 };
 
-export type ConsultationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultationConnection'] = ResolversParentTypes['ConsultationConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ConsultationEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Consultation']>, ParentType, ContextType>;
+export type PartConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartConnection'] = ResolversParentTypes['PartConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PartEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1695,7 +1834,7 @@ export type RequestResolvers<ContextType = Context, ParentType extends Resolvers
   grant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sla?: Resolver<ResolversTypes['RequestSla'], ParentType, ContextType>;
   escalations?: Resolver<Array<ResolversTypes['Escalation']>, ParentType, ContextType>;
-  consultations?: Resolver<Array<ResolversTypes['RequestConsultation']>, ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['RequestPart']>, ParentType, ContextType>;
   possibleDuplicates?: Resolver<Array<ResolversTypes['Request']>, ParentType, ContextType>;
   mergedInto?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType>;
 };
@@ -1763,11 +1902,17 @@ export type EscalationResolvers<ContextType = Context, ParentType extends Resolv
   level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type RequestConsultationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestConsultation'] = ResolversParentTypes['RequestConsultation']> = {
-  asking?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
-  asked?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['ConsultationState'], ParentType, ContextType>;
-  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+export type RequestPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPart'] = ResolversParentTypes['RequestPart']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PartKind'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PartState'], ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shared?: Resolver<Array<ResolversTypes['SharedData']>, ParentType, ContextType>;
+  givenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -1868,9 +2013,10 @@ export type Resolvers<ContextType = Context> = {
   CaseNote?: CaseNoteResolvers<ContextType>;
   StatusCount?: StatusCountResolvers<ContextType>;
   DeskFigures?: DeskFiguresResolvers<ContextType>;
-  Consultation?: ConsultationResolvers<ContextType>;
-  ConsultationEdge?: ConsultationEdgeResolvers<ContextType>;
-  ConsultationConnection?: ConsultationConnectionResolvers<ContextType>;
+  SharedFile?: SharedFileResolvers<ContextType>;
+  Part?: PartResolvers<ContextType>;
+  PartEdge?: PartEdgeResolvers<ContextType>;
+  PartConnection?: PartConnectionResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
@@ -1893,7 +2039,7 @@ export type Resolvers<ContextType = Context> = {
   SubmittedRequest?: SubmittedRequestResolvers<ContextType>;
   RequestSla?: RequestSlaResolvers<ContextType>;
   Escalation?: EscalationResolvers<ContextType>;
-  RequestConsultation?: RequestConsultationResolvers<ContextType>;
+  RequestPart?: RequestPartResolvers<ContextType>;
   SubmissionRule?: SubmissionRuleResolvers<ContextType>;
   RequestUpdate?: RequestUpdateResolvers<ContextType>;
   Formation?: FormationResolvers<ContextType>;

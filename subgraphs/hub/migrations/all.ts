@@ -7,6 +7,7 @@ import { peopleMigration } from './004-people.ts';
 import { slaMigration } from './005-sla.ts';
 import { floodMigration } from './006-flood.ts';
 import { consultationsMigration } from './007-consultations.ts';
+import { partsMigration } from './008-parts.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -17,4 +18,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   slaMigration,
   floodMigration,
   consultationsMigration,
+  partsMigration,
 ];

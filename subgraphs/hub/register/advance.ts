@@ -2,8 +2,8 @@ import type { WorkingCalendar } from '@masar/kit/calendar/working-calendar';
 import { MasarError } from '@masar/kit/errors/masar-error';
 import { nextStatus } from '@masar/kit/lifecycle/transition';
 import { handsOver, type Outcome, type Status, type StepKind } from '@masar/kit/lifecycle/words';
+import { type SlaClock, turnClock } from '@masar/kit/sla/clock';
 import type { Directory } from '../directory/directory.ts';
-import { type SlaClock, turnClock } from '../sla/clock.ts';
 import { deadlinesOf, type EscalationRules, nextLook, type Watched } from '../sla/deadlines.ts';
 import { addHolders, holdersOf, hostOf } from './holders.ts';
 

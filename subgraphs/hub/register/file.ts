@@ -14,6 +14,7 @@ export type FileSource = Pick<
   | 'channel'
   | 'governorate'
   | 'submittedAt'
+  | 'slaMinutes'
   | 'person'
   | 'agent'
   | 'applicantName'
@@ -36,6 +37,7 @@ export function fileOf(
     channel: request.channel,
     governorate: request.governorate ?? null,
     submittedAt: request.submittedAt.toISOString(),
+    slaMinutes: request.slaMinutes,
     applicant: {
       person: request.person ?? null,
       agent: request.agent ?? null,

@@ -3,13 +3,13 @@ import type { Database } from '@masar/kit/database/connect';
 import { transaction } from '@masar/kit/database/transaction';
 import { formatNationalNumber } from '@masar/kit/number/national-number';
 import { appendEvents } from '@masar/kit/outbox/outbox';
+import { startClock } from '@masar/kit/sla/clock';
 import { normaliseArabic } from '@masar/kit/text/normalise-arabic';
 import { makeEvent } from '@masar/schema/events/catalog';
 import { hubAudience } from '@masar/schema/events/envelope';
 import { stepEventId } from '@masar/schema/events/steps';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { admit } from '../flood/admit.ts';
-import { startClock } from '../sla/clock.ts';
 import { lookAfter, type NewStep, type RequestState } from './advance.ts';
 import { fileOf } from './file.ts';
 import { holdersOf, hostOf } from './holders.ts';
@@ -70,7 +70,13 @@ async function store(
 ): Promise<void> {
   const { service, destination, ...request } = submission;
   const state = firstState(tools, submission, number, at);
-  const facts = { ...request, number, service: service.code, submittedAt: at };
+  const facts = {
+    ...request,
+    number,
+    service: service.code,
+    submittedAt: at,
+    slaMinutes: state.sla.allowedMinutes,
+  };
   await em.execute(
     `with submitted as (
        insert into request select * from jsonb_populate_record(null::request, ?::jsonb) returning ordinal, holders

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@masar/kit/calendar/working-calendar';
 import type { Status } from '@masar/kit/lifecycle/words';
-import { type SlaClock, whenUsed } from './clock.ts';
+import { type SlaClock, whenUsed } from '@masar/kit/sla/clock';
 
 /** Why somebody above is told of a request. */
 export const escalationReasons = ['OVERDUE', 'IGNORED', 'REFERRED_TOO_OFTEN'] as const;

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@masar/kit/calendar/working-calendar';
 import type { Status } from '@masar/kit/lifecycle/words';
-import { approachingShare, type SlaClock, usedMinutes } from './clock.ts';
+import { approachingShare, type SlaClock, usedMinutes } from '@masar/kit/sla/clock';
 
 /** How the working time of a request stands. */
 export const slaStates = ['ON_TIME', 'APPROACHING', 'OVERDUE', 'PAUSED', 'STOPPED'] as const;

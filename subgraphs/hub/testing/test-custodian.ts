@@ -2,6 +2,7 @@ import { lifecycle } from '@masar/kit/lifecycle/table';
 import { handsOver, type Status, type StepKind } from '@masar/kit/lifecycle/words';
 import { type EventData, type MasarEvent, makeEvent } from '@masar/schema/events/catalog';
 import type { RequestFile } from '@masar/schema/events/file';
+import type { PartShown } from '@masar/schema/events/parts';
 import { type StepEventType, stepEventId, stepEventType } from '@masar/schema/events/steps';
 
 /** Takes the steps of one request in the ministries' place, as they would number and say them. */
@@ -22,6 +23,8 @@ interface StepGiven {
   outcome: string;
   mergedInto: string;
   rating: number;
+  /** With a step about a part. */
+  part: PartShown;
   at: string;
 }
 
@@ -52,6 +55,7 @@ export function custodianOf(
         action: given.action ?? null,
         ...(given.to ? { to: given.to } : {}),
         ...(kind === 'REFERRED' ? { file: emptyFile(number) } : {}),
+        ...(given.part ? { part: given.part } : {}),
         ...(kind === 'STARTED' ? { assignee: 'clerk' } : {}),
         ...(kind === 'RESOLVED'
           ? { outcome: given.outcome ?? 'ANSWERED', mergedInto: given.mergedInto ?? null }

@@ -1,7 +1,7 @@
-import { calendarSettings } from '@masar/kit/calendar/settings';
-import { createWorkingCalendar } from '@masar/kit/calendar/working-calendar';
-import type { Status } from '@masar/kit/lifecycle/words';
 import { expect, test } from 'vitest';
+import { calendarSettings } from '../calendar/settings.ts';
+import { createWorkingCalendar } from '../calendar/working-calendar.ts';
+import type { Status } from '../lifecycle/words.ts';
 import { startClock, turnClock, usedMinutes } from './clock.ts';
 
 const calendar = createWorkingCalendar(calendarSettings.parse({}));

@@ -1,5 +1,5 @@
-import type { WorkingCalendar } from '@masar/kit/calendar/working-calendar';
-import type { Status } from '@masar/kit/lifecycle/words';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { Status } from '../lifecycle/words.ts';
 
 /** The SLA clock of a request. */
 export interface SlaClock {

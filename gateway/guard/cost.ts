@@ -32,7 +32,8 @@ export const MUTATION_WEIGHT = 10;
 /** What an object, interface or union costs unless `@cost` says otherwise; scalars, enums and arguments cost nothing. */
 export const OBJECT_WEIGHT = 1;
 
-const costFeature = 'https://specs.apollo.dev/cost';
+/** The feature that `@cost` and `@listSize` belong to. */
+export const costFeature = 'https://specs.apollo.dev/cost';
 
 /** Estimates what operations cost, from `@cost` and `@listSize` (the cost directives' specification). */
 export interface CostModel {

@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts';
 import { createCostModel } from './cost.ts';
 import { createFieldAccess } from './field-access.ts';
 import { readFieldRules } from './field-rules.ts';
+import { createSlicingRule } from './slicing.ts';
 
 /** An engine that runs nothing that costs too much, and what it prepares for whom. */
 export interface GuardedEngine {
@@ -35,10 +36,11 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
   const rules = readFieldRules(supergraph, apiSchema);
   const access = rules && createFieldAccess(rules, apiSchema);
   const costs = createCostModel(supergraph, apiSchema, assumedListSize);
+  const slicing = createSlicingRule(supergraph, apiSchema);
   const estimates = new WeakMap<Prepared, Amount>();
 
-  /** What each part of an operation was cut to; what is not in here is whole. */
-  const parts = new WeakMap<Prepared, string>();
+  /** What was prepared of an operation for who may not have all of it. */
+  const parts = new WeakMap<Prepared, { readonly key: string; readonly whole: Prepared }>();
 
   const costOf = (prepared: Prepared): Amount => {
     let amount = estimates.get(prepared);
@@ -52,12 +54,15 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
   const coerceVariables: Engine['coerceVariables'] = (prepared, raw) => {
     const coerced = engine.coerceVariables(prepared, raw);
     if ('errors' in coerced) return coerced;
+    const wrong = slicing.check(prepared, coerced.variables);
+    if (wrong.length > 0) return { errors: wrong };
+    if (maxCost === 0) return coerced;
     const estimated = amountUnder(costOf(prepared), coerced.variables);
     return estimated > maxCost ? { errors: [tooCostly(estimated, maxCost)] } : coerced;
   };
 
   return {
-    engine: maxCost > 0 ? { ...engine, coerceVariables } : engine,
+    engine: { ...engine, coerceVariables },
     hasRules: access !== undefined,
     prepare(source, operationName, caller) {
       const prepared = engine.prepare(source, operationName);
@@ -67,13 +72,13 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
       // A token that isn't valid is told as such: whoever sent it believes to be somebody.
       if (caller.problem) return { kind: 'failure', errors: [asGraphQLError(caller.problem)] };
       const cut = engine.prepare(source, operationName, part);
-      if (cut.kind !== 'failure') parts.set(cut, part.key);
+      if (cut.kind !== 'failure') parts.set(cut, { key: part.key, whole: prepared });
       return cut;
     },
     isAllowed(prepared, caller) {
       if (!access) return true;
-      const whole = engine.prepare(prepared.source, prepared.operationName);
-      return whole.kind !== 'failure' && access.of(whole, caller)?.key === parts.get(prepared);
+      const part = parts.get(prepared);
+      return access.of(part?.whole ?? prepared, caller)?.key === part?.key;
     },
   };
 }

@@ -35,6 +35,9 @@ export function graphqlHandler(options: GraphqlOptions) {
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const method = request.method ?? 'GET';
+    if (method !== 'GET' && method !== 'POST') {
+      throw new Refusal(405, 'BAD_REQUEST', `expected GET or POST, got ${method}`, { allow: 'GET, POST' });
+    }
     const sent = method === 'POST' ? await readJsonBody(request, bodyLimit) : undefined;
     const headers = forwarded(request.headers, forwardHeaders);
     const identified = gate.identify(headers.authorization);
@@ -50,7 +53,7 @@ export function graphqlHandler(options: GraphqlOptions) {
     const body = bodyWithDocument(gate, sent);
     const search = method === 'GET' ? searchWithDocument(gate, url.searchParams) : url.searchParams;
     const format = wantedFormat(request.headers.accept ?? '');
-    if (format && (method === 'GET' || method === 'POST')) {
+    if (format) {
       const parameters = readParameters(body ?? search);
       const streamed = stream(request, response, format, { ...parameters, headers }, client);
       if (streamed) return;

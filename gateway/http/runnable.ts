@@ -33,6 +33,7 @@ export function runnable(
 function asRequestError(error: GraphQLError): GraphQLError {
   return new GraphQLError(error.message, {
     ...(error.nodes ? { nodes: error.nodes } : {}),
+    ...(error.path ? { path: error.path } : {}),
     ...(error.source ? { source: error.source, positions: error.positions ?? null } : {}),
     extensions: { ...error.extensions, http: { status: 400 } },
   });

@@ -54,7 +54,7 @@ export function planOperation(
   if (!operation) throw new Error('expected the document to keep its operation');
   const kept = access?.withhold(document);
   const withheld = kept?.fields ?? [];
-  if (kept?.nothingLeft) throw refusal(withheld[0]?.error);
+  if (kept?.nothingLeft) throw refusal(withheld[0]?.error, clientNames);
   const wanted = fillDirectiveDefaults(kept?.document ?? document, supergraph.directiveDefaults);
   const node = buildPlan(anchorConditionalSelections(wanted), supergraph);
   if (node?.kind !== 'Subscription') {
@@ -74,8 +74,9 @@ export function planOperation(
 }
 
 /** The whole operation is refused with what is wrong with one field, whose null nothing would survive. */
-function refusal(error: AnswerError | undefined): GraphQLError {
-  const { message = 'nothing of this operation may be had', path, extensions } = error ?? {};
+function refusal(error: AnswerError | undefined, clientNames: ReadonlyMap<string, string>): GraphQLError {
+  const { message = 'nothing of this operation may be had', extensions } = error ?? {};
+  const path = error?.path?.map((step) => clientNames.get(String(step)) ?? step);
   return new GraphQLError(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
 }
 

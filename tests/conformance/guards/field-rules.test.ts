@@ -118,6 +118,9 @@ describe('field rules', () => {
       errors: [{ path: ['file', 'sealed'], extensions: { code: 'UNAUTHENTICATED' } }],
     });
     const before = house.queries.length;
+    // The name is that of a key, which goes by another name while it is planned.
+    const renamed = await ask('{ must { open id: sealed } }');
+    expect(renamed.errors).toMatchObject([{ path: ['must', 'id'] }]);
     const refused = await ask('{ must { open sealed } }');
     expect(refused.data ?? null).toBeNull();
     expect(codeIn({ body: refused })).toBe('UNAUTHENTICATED');

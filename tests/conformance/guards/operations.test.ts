@@ -49,6 +49,14 @@ describe.each(Object.keys(transports))('over %s', (transport) => {
     ]);
   });
 
+  test('GUARD-SLICE-1 should refuse a list without its slicing argument before any subgraph is asked', async () => {
+    const query = 'query ($n: Int) { shelf(first: $n) { title } }';
+    const refused = await ask(strict, query, { variables: { n: null } });
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'first' } }]);
+    expect((await ask(strict, query, { variables: { n: 1 } })).errors).toBeUndefined();
+    expect((await ask(strict, query)).errors).toBeUndefined();
+  });
+
   test('GUARD-COST-2 should estimate by the variables of each request', async () => {
     const query = 'query ($n: Int) { shelf(first: $n) { title } }';
     expect((await ask(strict, query, { variables: { n: 100 } })).data.shelf).toHaveLength(1);
@@ -56,6 +64,14 @@ describe.each(Object.keys(transports))('over %s', (transport) => {
       { extensions: { code: 'COST_LIMIT_EXCEEDED', estimated: 101, allowed: 100 } },
     ]);
   });
+});
+
+test('GUARD-METHOD-1 should answer other methods than GET and POST with 405 and those that are allowed', async () => {
+  for (const method of ['PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']) {
+    const response = await fetch(standard.url, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+    if (method !== 'HEAD') expect(codeIn({ body: await response.json() })).toBe('BAD_REQUEST');
+  }
 });
 
 test('GUARD-COST-3 should ask no subgraph for what it refuses', async () => {

@@ -130,9 +130,10 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
         throw new Error("the hub's directory has not arrived yet");
       }
     },
-    async close() {
+    async release() {
       await Promise.all([inbox.stop(), relay.stop(), archiver.stop()]);
     },
+    close: () => Promise.resolve(),
   };
 }
 

@@ -122,12 +122,16 @@ export async function serveSubgraph<Context>(
     url: `http://${host}:${port}/graphql`,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const released = open.release();
+      // Waited for below, when the calls in hand have ended.
+      released.catch(() => undefined);
       await closeSockets();
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), drainLimit);
       await closed;
       clearTimeout(cut);
       await apollo.stop();
+      await released;
       await open.close();
       await database.close(true);
     },

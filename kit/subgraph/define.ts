@@ -49,7 +49,12 @@ export interface OpenSubgraph<Context> {
   readonly keys?: JWTVerifyGetKey;
   /** Rejects with the reason while it can't do its work. */
   ready(): Promise<void>;
-  /** Finishes what is in hand and lets go. */
+  /**
+   * Finishes the work in hand that one replica does for all, so that another takes over at once. Calls go on to be
+   * answered until `close`.
+   */
+  release(): Promise<void>;
+  /** Lets go of everything; after `release`. */
   close(): Promise<void>;
 }
 

@@ -114,6 +114,7 @@ export async function openTestMinistry(
     environment: {},
   });
   closings.push(async () => {
+    await open.release();
     await open.close();
     await bus.close();
   });

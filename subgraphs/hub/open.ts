@@ -81,8 +81,10 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
       if (!live.connected()) throw new Error('the live feed has no connection to the database');
       if (!directory.connected()) throw new Error('the directory has no connection to the database');
     },
-    async close() {
+    async release() {
       await Promise.all([inbox.stop(), relay.stop(), escalator.stop()]);
+    },
+    async close() {
       await Promise.all([live.close(), directory.close(), readLog.close()]);
     },
   };

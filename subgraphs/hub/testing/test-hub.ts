@@ -116,6 +116,7 @@ export async function openTestHub(
       },
     });
     closings.unshift(async () => {
+      await open.release();
       await open.close();
       await bus.close();
     });

@@ -1,4 +1,5 @@
-import { bearerToken, issuerKeys, type TokenTrust, verifyToken } from '@masar/kit/auth/verify';
+import { issuerKeys } from '@masar/kit/auth/issuer-keys';
+import { bearerToken, type TokenTrust, verifyToken } from '@masar/kit/auth/verify';
 import { MasarError } from '@masar/kit/errors/masar-error';
 import type { JWTPayload } from 'jose';
 import { Lru } from '../plan/lru.ts';

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { clientHeader, createClientMarks } from '@masar/kit/auth/client-mark';
 import type { Caller } from './caller.ts';
 
 /** The address that a request comes from. */
@@ -16,6 +17,13 @@ export function addressReader(trustedProxies: number): AddressOf {
     const entries = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',');
     return entries.at(-trustedProxies)?.trim() || direct;
   };
+}
+
+/** Adds the mark of a client's address to the headers that go to the subgraphs; without a key it adds nothing. */
+export function marking(key: string | undefined) {
+  const marks = key === undefined ? undefined : createClientMarks(key);
+  return (headers: Record<string, string>, address: string): Record<string, string> =>
+    marks ? { ...headers, [clientHeader]: marks.of(address) } : headers;
 }
 
 /** Who counts for limits: the account of a valid token, or else the address. */

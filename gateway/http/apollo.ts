@@ -36,6 +36,8 @@ export interface RequestContext {
   readonly outcome: {
     /** Set when the document or its variables were wrong, so that nothing was executed. */
     documentRefused?: boolean;
+    /** What the short way has found out about the request, so that it need not be looked up again. */
+    ready?: ReturnType<typeof runnable>;
   };
 }
 
@@ -47,15 +49,18 @@ const documentCodes: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Tells whoever writes the response, who alone knows the media type, that the status may have to be 200. */
-const markDocumentErrors: ApolloServerPlugin<RequestContext> = {
+const markDocumentErrors = (life: SupergraphLife): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
-    async didEncounterErrors({ contextValue, errors }) {
-      contextValue.outcome.documentRefused = errors.every(({ extensions }) =>
-        documentCodes.has(extensions.code),
-      );
+    async didEncounterErrors({ contextValue, errors, source }) {
+      const { outcome, headers } = contextValue;
+      outcome.documentRefused = errors.every(({ extensions }) => documentCodes.has(extensions.code));
+      const isUnparsed = errors.some(({ extensions }) => extensions.code === 'GRAPHQL_PARSE_FAILED');
+      // Apollo Server parses by itself; whoever counts refused documents listens to the engine.
+      if (isUnparsed && !outcome.ready && source !== undefined)
+        life.current()?.prepare(source, undefined, headers);
     },
   }),
-};
+});
 
 /** Carries the answer's ready text past Apollo Server, which would otherwise have to make it a second time. */
 const readyText = Symbol('ready text');
@@ -81,8 +86,8 @@ export function apolloFront(
     if (!served) throw noSupergraph();
     const { engine } = served;
     const { variables } = request;
-    const { headers, signal } = context as RequestContext;
-    const ready = runnable(served, { source, operationName, variables }, headers);
+    const { headers, signal, outcome } = context as RequestContext;
+    const ready = outcome.ready ?? runnable(served, { source, operationName, variables }, headers);
     if ('errors' in ready) return { errors: ready.errors };
     const text = await engine.executeToJson(ready.prepared, ready.variables, {
       headers,
@@ -112,7 +117,7 @@ export function apolloFront(
       csrfPrevention: true,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      plugins: [...quiet(), markDocumentErrors],
+      plugins: [...quiet(), markDocumentErrors(life)],
       formatError,
       stringifyResult: (result) => {
         const text = (result.extensions as { [readyText]?: string } | undefined)?.[readyText];

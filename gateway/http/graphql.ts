@@ -22,6 +22,8 @@ export interface GraphqlOptions {
   readonly shortWay: ShortWay;
   readonly operations: Operations;
   readonly forwardHeaders: readonly string[];
+  /** Adds what the gateway itself tells the subgraphs about a client at an address. */
+  mark(headers: Record<string, string>, address: string): Record<string, string>;
   readonly bodyLimit: number;
   /** Silence after which a stream gets a sign of life, in ms. */
   readonly heartbeat: number;
@@ -30,7 +32,7 @@ export interface GraphqlOptions {
 
 /** Answers /graphql: streams where the client asks for a stream, else one answer, through Apollo Server or the short way. */
 export function graphqlHandler(options: GraphqlOptions) {
-  const { gate, batchLimit, apollo, shortWay, operations, forwardHeaders, bodyLimit, heartbeat, fault } =
+  const { gate, batchLimit, apollo, shortWay, operations, forwardHeaders, mark, bodyLimit, heartbeat, fault } =
     options;
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
@@ -39,10 +41,11 @@ export function graphqlHandler(options: GraphqlOptions) {
       throw new Refusal(405, 'BAD_REQUEST', `expected GET or POST, got ${method}`, { allow: 'GET, POST' });
     }
     const sent = method === 'POST' ? await readJsonBody(request, bodyLimit) : undefined;
-    const headers = forwarded(request.headers, forwardHeaders);
+    const address = gate.addressOf(request);
+    const headers = mark(forwarded(request.headers, forwardHeaders), address);
     const identified = gate.identify(headers.authorization);
     const caller = identified instanceof Promise ? await identified : identified;
-    const client = gate.clientOf(caller, gate.addressOf(request));
+    const client = gate.clientOf(caller, address);
 
     if (Array.isArray(sent) && batchLimit > 0) {
       gate.spend(client, sent.length);

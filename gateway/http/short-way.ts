@@ -42,13 +42,16 @@ export function shortWay(life: SupergraphLife): ShortWay {
     learn(accept = '', { headers, status = 200 }) {
       if (status === 200 && !heads.get(accept)) heads.set(accept, Object.fromEntries(headers));
     },
-    answer(body, accept = '', { headers, signal }) {
+    answer(body, accept = '', { headers, signal, outcome }) {
       const head = heads.get(accept);
       const served = life.current();
       if (!head || !served || !isPlain(body)) return undefined;
       const { query: source, operationName, variables } = body;
       const ready = runnable(served, { source, operationName, variables }, headers);
-      if ('errors' in ready) return undefined;
+      if ('errors' in ready) {
+        outcome.ready = ready;
+        return undefined;
+      }
       const bytes = served.engine.executeToBytes(ready.prepared, ready.variables, {
         headers,
         ...(ready.prepared.kind === 'query' ? { signal } : {}),

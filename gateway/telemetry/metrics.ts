@@ -39,7 +39,7 @@ export function createMetrics(live: () => LiveFigures): Metrics {
   );
   const refusals = counter(
     'documents_refused_total',
-    'Different documents that could not be prepared.',
+    'Lookups of documents that could not be prepared, by the codes of their errors.',
     'code',
   );
   const fetches = counter('fetches_total', 'Fetches from subgraphs.', 'subgraph', 'outcome');
@@ -85,8 +85,9 @@ export function createMetrics(live: () => LiveFigures): Metrics {
     observer: {
       prepared(result, fresh) {
         lookups.inc({ result: fresh ? 'miss' : 'hit' });
-        if (!fresh || result.kind !== 'failure') return;
-        for (const { extensions } of result.errors) refusals.inc({ code: String(extensions.code) });
+        if (result.kind !== 'failure') return;
+        const codes = new Set(result.errors.map(({ extensions }) => String(extensions.code)));
+        for (const code of codes) refusals.inc({ code });
       },
       executes({ kind }) {
         const began = performance.now();

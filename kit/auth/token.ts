@@ -2,7 +2,8 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { MasarError } from '../errors/masar-error.ts';
 import { type Actor, anonymous, type Person, roles } from './actor.ts';
-import { bearerToken, issuerKeys, type TokenTrust, verifyToken } from './verify.ts';
+import { issuerKeys } from './issuer-keys.ts';
+import { bearerToken, type TokenTrust, verifyToken } from './verify.ts';
 
 const claims = z.object({
   sub: z.string().min(1),

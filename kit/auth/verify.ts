@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { MasarError } from '../errors/masar-error.ts';
 
 /** Where tokens come from and what they must say. */
@@ -7,11 +7,6 @@ export interface TokenTrust {
   jwksUrl: string;
   issuer: string;
   audience: string;
-}
-
-/** The issuer's public keys, fetched when first needed. */
-export function issuerKeys({ jwksUrl }: Pick<TokenTrust, 'jwksUrl'>): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 });
 }
 
 /**

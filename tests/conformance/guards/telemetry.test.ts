@@ -50,6 +50,24 @@ test('GUARD-METRICS-1 should tell Prometheus of operations, fetches, plans and s
   expect((await firstOf(client, '{ book { title } }')).data).toBeDefined();
 });
 
+test('GUARD-METRICS-3 should count each request with a refused document once, and each lookup of a plan once', async () => {
+  const house = await guarded([library()], ['--metrics-port', '0']);
+  const figures = async () => (await fetch(`http://127.0.0.1:${house.gateway.metricsPort}/metrics`)).text();
+  const refused = ['{ nothing }', '{ nothing }', '{ nothing more }', '{ book {', '{ book {'];
+  // The first of an Accept goes another way than those after it.
+  for (const accept of ['application/json', 'application/graphql-response+json']) {
+    for (const query of [...refused, '{ book { title } }']) await send(house.url, { query }, { accept });
+  }
+  const text = await figures();
+  expect(text).toContain('masar_documents_refused_total{code="GRAPHQL_VALIDATION_FAILED"} 6');
+  expect(text).toContain('masar_documents_refused_total{code="GRAPHQL_PARSE_FAILED"} 4');
+  const lookups = [...text.matchAll(/masar_plan_cache_lookups_total\{result="(\w+)"\} (\d+)/g)];
+  expect(Object.fromEntries(lookups.map(([, result, count]) => [result, Number(count)]))).toEqual({
+    miss: 4,
+    hit: 8,
+  });
+});
+
 test('GUARD-METRICS-2 should not be on the port of the graph, nor on at all by default', async () => {
   const house = await guarded([library()]);
   expect(house.gateway.metricsPort).toBeUndefined();

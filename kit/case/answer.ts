@@ -4,7 +4,7 @@ import type { Outcome } from '../lifecycle/words.ts';
 import { requireNoOpenParts } from '../parts/open-parts.ts';
 import type { Case } from './case.entity.ts';
 import type { DeskTools, Grip } from './desk-tools.ts';
-import { takeStep } from './take-step.ts';
+import { stepIn } from './take-step.ts';
 
 /** Most characters of a reply, a reason, a question or a note. */
 export const longText = { max: 5_000 };
@@ -16,20 +16,15 @@ export const longText = { max: 5_000 };
  */
 export async function resolveFile(
   tools: DeskTools,
-  { em, file, person, at }: Grip,
+  grip: Grip,
   outcome: Outcome,
   reply: string,
   mergedInto: string | null = null,
 ): Promise<void> {
+  const { em, file, person, at } = grip;
   const note = requireText('reply', reply, longText);
   await requireNoOpenParts(em, tools.desk, file);
-  await takeStep(em, tools.desk, file, {
-    kind: 'RESOLVED',
-    at,
-    actor: person.id,
-    note,
-    extra: { outcome, mergedInto },
-  });
+  stepIn(grip, tools.desk, { kind: 'RESOLVED', actor: person.id, note, extra: { outcome, mergedInto } });
   file.outcome = outcome;
   closeFile(tools, file, note, at);
 }

@@ -23,15 +23,15 @@ export function readAssignee(person: Person, assignee: string): string {
  * on already the status stays, and a remark tells the staff. Whoever has it keeps it without a step.
  * @throws MasarError BAD_USER_INPUT, FORBIDDEN or INVALID_TRANSITION
  */
-export async function assignFile({ desk }: DeskTools, grip: Grip, wanted: string): Promise<void> {
-  const { em, file, person, at } = grip;
+export function assignFile({ desk }: DeskTools, grip: Grip, wanted: string): void {
+  const { file, person } = grip;
   const assignee = readAssignee(person, wanted);
   requireOpen(file);
   requireFree(file, person);
   if (file.status === 'REGISTERED') {
-    await startWork(em, desk, file, { by: person.id, assignee, at });
+    startWork(grip, desk, assignee);
   } else if (file.assignee !== assignee) {
-    await writeNote(em, desk, file, { by: person.id, text: `أُسندت المعاملة إلى ${assignee}`, at });
+    writeNote(grip, desk, `أُسندت المعاملة إلى ${assignee}`);
     file.assignee = assignee;
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Actor, isStaff, type Person, requireRole } from '../auth/actor.ts';
+import type { KnownDirectory } from '../directory/known.ts';
 import { subtreeOf } from '../directory/replica.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import type { Case } from './case.entity.ts';
@@ -22,23 +23,23 @@ export function requireDesk(actor: Actor, desk: string): Person {
  * Makes sure that this member of the desk's staff may work on this file: of its formation or one above it.
  * @throws MasarError FORBIDDEN
  */
-export async function requireFormationOf(em: EntityManager, person: Person, file: Case): Promise<void> {
-  await requireFormation(em, person, file.formation, `${file.number} is a file of ${file.formation}`);
+export function requireFormationOf(directory: KnownDirectory, person: Person, file: Case): void {
+  if (person.formation === undefined || directory.isWithin(file.formation, person.formation)) return;
+  throw notTheirs(person, file.formation, `${file.number} is a file of ${file.formation}`);
 }
 
 /**
  * Makes sure that a member of the desk's staff belongs to a formation or to one above it.
- * @param fact what makes it that formation's matter
  * @throws MasarError FORBIDDEN
  */
-export async function requireFormation(
-  em: EntityManager,
-  person: Person,
-  formation: string,
-  fact = `this is a matter of ${formation}`,
-): Promise<void> {
+export async function requireFormation(em: EntityManager, person: Person, formation: string): Promise<void> {
   if (await coversAny(em, person, [formation])) return;
-  throw new MasarError('FORBIDDEN', `${fact}, not of the caller's`, {
+  throw notTheirs(person, formation, `this is a matter of ${formation}`);
+}
+
+/** @param fact what makes it that formation's matter */
+function notTheirs(person: Person, formation: string, fact: string): MasarError {
+  return new MasarError('FORBIDDEN', `${fact}, not of the caller's`, {
     expected: `staff of ${formation}`,
     received: person.formation ?? 'no formation',
   });

@@ -1,23 +1,27 @@
-import { LockMode } from '@mikro-orm/postgresql';
-import type { Actor } from '../auth/actor.ts';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { Actor, Person } from '../auth/actor.ts';
 import { transaction } from '../database/transaction.ts';
+import { directoryVersion, type KnownDirectory, knownDirectory } from '../directory/known.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
 import type { Outcome } from '../lifecycle/words.ts';
 import { readNationalNumber } from '../number/national-number.ts';
+import { appendEvents } from '../outbox/outbox.ts';
 import { requireNoOpenParts } from '../parts/open-parts.ts';
 import { closeFile, longText, resolveFile } from './answer.ts';
 import { assignFile, readAssignee } from './assign.ts';
 import { requireDesk, requireFormationOf } from './authority.ts';
-import { Case } from './case.entity.ts';
-import type { DeskTools, Grip } from './desk-tools.ts';
+import { Case, CaseNote } from './case.entity.ts';
+import type { CommandGroup } from './command-group.ts';
+import type { DeskTools, Effects, Grip } from './desk-tools.ts';
 import { mergeFile } from './merge.ts';
-import { takeStep } from './take-step.ts';
+import { stepIn } from './take-step.ts';
 import { startWork, writeNote } from './work.ts';
 
 /**
  * Runs one command: one transaction that locks the file, checks the caller's authority and the custody, and
- * leaves nothing behind when anything is refused.
+ * leaves nothing behind when anything is refused. For commands that write rows of their own; the others are carried
+ * out together (`CommandGroup`).
  * @throws MasarError UNAUTHENTICATED, FORBIDDEN, INVALID_NUMBER, REQUEST_NOT_FOUND, NOT_CUSTODIAN, and what the
  * command itself refuses
  */
@@ -31,68 +35,80 @@ export async function withCase(
   const number = readNationalNumber(typedNumber);
   return await transaction(tools.database, async (em) => {
     const file = await em.findOne(Case, { number }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!file) {
-      throw new MasarError('REQUEST_NOT_FOUND', `${tools.desk} has no file on ${number}`, {
-        field: 'number',
-      });
-    }
-    await requireFormationOf(em, person, file);
-    if (!file.custody) {
-      throw new MasarError('NOT_CUSTODIAN', `${number} has left ${file.formation}; it is ${file.status}`, {
-        number,
-      });
-    }
-    await command({ em, file, person, at: tools.clock.now() });
+    if (!file) throw noFile(tools.desk, number);
+    const directory = await knownDirectory(tools.database, em, await directoryVersion(em));
+    requireHeld(directory, person, file);
+    const effects: Effects = { events: [], notes: [] };
+    await command({ em, file, person, at: tools.clock.now(), directory, effects });
+    await writeEffects(em, effects);
     return file;
   });
 }
 
+/** What is said of a request that a desk has nothing on. */
+export function noFile(desk: string, number: string): MasarError {
+  return new MasarError('REQUEST_NOT_FOUND', `${desk} has no file on ${number}`, { field: 'number' });
+}
+
+/**
+ * Makes sure that a file is in custody, and the caller of its formation or of one above it.
+ * @throws MasarError FORBIDDEN or NOT_CUSTODIAN
+ */
+export function requireHeld(directory: KnownDirectory, person: Person, file: Case): void {
+  requireFormationOf(directory, person, file);
+  if (file.custody) return;
+  const { number, formation, status } = file;
+  throw new MasarError('NOT_CUSTODIAN', `${number} has left ${formation}; it is ${status}`, { number });
+}
+
+async function writeEffects(em: EntityManager, { events, notes }: Effects): Promise<void> {
+  for (const note of notes) em.create(CaseNote, note);
+  await appendEvents(em, events);
+}
+
 /** What staff do with a file that stays where it is. */
-export function createCommands(tools: DeskTools) {
+export function createCommands(tools: DeskTools, group: CommandGroup) {
   const { desk } = tools;
   return {
     /** Takes the file to work on, or gives it to somebody: only a supervisor gives it to another. */
     start: (actor: Actor, number: string, assignee?: string | null) =>
-      withCase(tools, actor, number, async ({ em, file, person, at }) => {
-        const who = readAssignee(person, assignee ?? person.id);
-        await startWork(em, desk, file, { by: person.id, assignee: who, at });
+      group.carryOut(actor, number, (grip) => {
+        startWork(grip, desk, readAssignee(grip.person, assignee ?? grip.person.id));
       }),
 
     /** Gives a file to somebody, whether or not work on it has begun; see `assignFile`. */
     assign: (actor: Actor, number: string, assignee: string) =>
-      withCase(tools, actor, number, (grip) => assignFile(tools, grip, assignee)),
+      group.carryOut(actor, number, (grip) => assignFile(tools, grip, assignee)),
 
     ask: (actor: Actor, number: string, question: string) =>
-      withCase(tools, actor, number, async ({ em, file, person, at }) => {
+      group.carryOut(actor, number, (grip) => {
         const note = requireText('question', question, longText);
-        await takeStep(em, desk, file, { kind: 'ASKED', at, actor: person.id, note });
-        file.question = note;
+        stepIn(grip, desk, { kind: 'ASKED', actor: grip.person.id, note });
+        grip.file.question = note;
       }),
 
     note: (actor: Actor, number: string, text: string) =>
-      withCase(tools, actor, number, async ({ em, file, person, at }) => {
-        const note = requireText('text', text, longText);
-        await writeNote(em, desk, file, { by: person.id, text: note, at });
-      }),
+      group.carryOut(actor, number, (grip) => writeNote(grip, desk, requireText('text', text, longText))),
 
     resolve: (actor: Actor, number: string, outcome: Outcome, reply: string) =>
-      withCase(tools, actor, number, (grip) => resolveFile(tools, grip, outcome, reply)),
+      group.carryOut(actor, number, (grip) => resolveFile(tools, grip, outcome, reply)),
 
     /** Resolves a file as the duplicate of another of the same citizen; see `mergeFile`. */
     merge: (actor: Actor, number: string, into: string) =>
       withCase(tools, actor, number, (grip) => mergeFile(tools, grip, into)),
 
     reject: (actor: Actor, number: string, reason: string) =>
-      withCase(tools, actor, number, async ({ em, file, person, at }) => {
+      group.carryOut(actor, number, async (grip) => {
+        const { em, file, person, at } = grip;
         const note = requireText('reason', reason, longText);
         await requireNoOpenParts(em, desk, file);
-        await takeStep(em, desk, file, { kind: 'REJECTED', at, actor: person.id, note });
+        stepIn(grip, desk, { kind: 'REJECTED', actor: person.id, note });
         closeFile(tools, file, note, at);
       }),
 
     archive: (actor: Actor, number: string) =>
-      withCase(tools, actor, number, async ({ em, file, person, at }) => {
-        await takeStep(em, desk, file, { kind: 'ARCHIVED', at, actor: person.id });
+      group.carryOut(actor, number, (grip) => {
+        stepIn(grip, desk, { kind: 'ARCHIVED', actor: grip.person.id });
       }),
   };
 }

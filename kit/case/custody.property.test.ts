@@ -101,7 +101,7 @@ describe('custody under any interleaving', () => {
       ]),
     );
     expect([...ends]).toEqual(expect.arrayContaining(['DONE', 'DECLINED', 'CANCELLED']));
-  }, 300_000);
+  }, 600_000);
 });
 
 /** (leg, seq) counts up from (1, 1); a handover ends its leg, and nothing else does. */

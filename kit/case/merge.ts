@@ -14,13 +14,13 @@ import type { DeskTools, Grip } from './desk-tools.ts';
  * @throws MasarError INVALID_NUMBER, BAD_USER_INPUT (into), FORBIDDEN or INVALID_TRANSITION
  */
 export async function mergeFile(tools: DeskTools, grip: Grip, typed: string): Promise<void> {
-  const { em, file, person } = grip;
+  const { em, file, person, directory } = grip;
   const into = readNationalNumber(typed, 'into');
   if (into === file.number) throw badInput('into', 'another request', into);
   // Locked, so that two files can't become duplicates of each other.
   const other = await em.findOne(Case, { number: into }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!other) throw badInput('into', `a request that ${tools.desk} has a file on`, into);
-  await requireFormationOf(em, person, other);
+  requireFormationOf(directory, person, other);
   if (!isSameCitizen(file.applicant, other.applicant)) {
     throw badInput('into', `a request of the citizen of ${file.number}`, "another citizen's");
   }

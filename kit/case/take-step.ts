@@ -4,8 +4,9 @@ import { type StepEventType, stepEventId, stepEventType } from '@masar/schema/ev
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { nextStatus } from '../lifecycle/transition.ts';
 import { handsOver, type StepKind } from '../lifecycle/words.ts';
-import { appendEvents } from '../outbox/outbox.ts';
+import { appendEvents, type OutgoingEvent } from '../outbox/outbox.ts';
 import type { Case } from './case.entity.ts';
+import type { Grip } from './desk-tools.ts';
 
 /** A step that the custodian is about to take. */
 export interface Step {
@@ -31,6 +32,19 @@ export interface Step {
  * @throws MasarError INVALID_TRANSITION; nothing has changed then.
  */
 export async function takeStep(em: EntityManager, desk: string, file: Case, step: Step): Promise<void> {
+  await appendEvents(em, [moveFile(desk, file, step)]);
+}
+
+/**
+ * Takes a step inside a command: the event is written together with the file when the command is through.
+ * @throws MasarError INVALID_TRANSITION; nothing has changed then.
+ */
+export function stepIn({ file, at, effects }: Grip, desk: string, step: Omit<Step, 'at'>): void {
+  effects.events.push(moveFile(desk, file, { ...step, at }));
+}
+
+/** Moves a file one step on in memory, and makes the event that tells of it. */
+function moveFile(desk: string, file: Case, step: Step): OutgoingEvent {
   file.status = nextStatus(file.number, file.status, step.kind);
   file.seq += 1;
   file.updatedAt = step.at;
@@ -70,7 +84,7 @@ export async function takeStep(em: EntityManager, desk: string, file: Case, step
     data,
   });
   const elsewhere = step.toSubgraph && step.toSubgraph !== desk ? [step.toSubgraph] : [];
-  await appendEvents(em, [{ event, audiences: [hubAudience, ...elsewhere] }]);
+  return { event, audiences: [hubAudience, ...elsewhere] };
 }
 
 /** The file as it is handed over. */

@@ -1,30 +1,20 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { MasarError } from '../errors/masar-error.ts';
 import { openStatuses } from '../lifecycle/words.ts';
-import { type Case, CaseNote } from './case.entity.ts';
+import type { Case } from './case.entity.ts';
 import type { DeskTools, Grip } from './desk-tools.ts';
-import { takeStep } from './take-step.ts';
+import { stepIn } from './take-step.ts';
 
 /** STARTED: a clerk works on the file from now on. */
-export async function startWork(
-  em: EntityManager,
-  desk: string,
-  file: Case,
-  { by, assignee, at }: { by: string; assignee: string; at: Date },
-): Promise<void> {
-  await takeStep(em, desk, file, { kind: 'STARTED', at, actor: by, extra: { assignee } });
-  file.assignee = assignee;
+export function startWork(grip: Grip, desk: string, assignee: string): void {
+  stepIn(grip, desk, { kind: 'STARTED', actor: grip.person.id, extra: { assignee } });
+  grip.file.assignee = assignee;
 }
 
 /** NOTED: an internal remark. */
-export async function writeNote(
-  em: EntityManager,
-  desk: string,
-  file: Case,
-  { by, text, at }: { by: string; text: string; at: Date },
-): Promise<void> {
-  await takeStep(em, desk, file, { kind: 'NOTED', at, actor: by, note: text });
-  em.create(CaseNote, { number: file.number, at, author: by, text });
+export function writeNote(grip: Grip, desk: string, text: string): void {
+  const { file, person, at, effects } = grip;
+  stepIn(grip, desk, { kind: 'NOTED', actor: person.id, note: text });
+  effects.notes.push({ number: file.number, at, author: person.id, text });
 }
 
 /**
@@ -33,15 +23,11 @@ export async function writeNote(
  * @param remark for the staff
  * @throws MasarError INVALID_TRANSITION when the file is not open
  */
-export async function recordWork(
-  tools: DeskTools,
-  { em, file, person, at }: Grip,
-  remark: string,
-): Promise<void> {
+export async function recordWork({ desk }: DeskTools, grip: Grip, remark: string): Promise<void> {
+  const { file, person } = grip;
   requireOpen(file);
-  const by = person.id;
-  if (file.status === 'REGISTERED') await startWork(em, tools.desk, file, { by, assignee: by, at });
-  await writeNote(em, tools.desk, file, { by, text: remark, at });
+  if (file.status === 'REGISTERED') startWork(grip, desk, person.id);
+  writeNote(grip, desk, remark);
 }
 
 /**

@@ -47,7 +47,12 @@ export async function findFormation(
     [code],
   );
   if (found) return found;
-  throw new MasarError('UNKNOWN_FORMATION', `${field}: no formation has the code '${code.slice(0, 64)}'`, {
+  throw unknownFormation(code, field);
+}
+
+/** What is said of a code that no formation has. */
+export function unknownFormation(code: string, field: string): MasarError {
+  return new MasarError('UNKNOWN_FORMATION', `${field}: no formation has the code '${code.slice(0, 64)}'`, {
     field,
     expected: "a formation's code such as e-tarbeya",
     received: code.slice(0, 64),

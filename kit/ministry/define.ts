@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import { grantCovers } from '../auth/grant.ts';
 import { archiveAllDue } from '../case/archive-job.ts';
 import { Case, CaseInformation, CaseNote } from '../case/case.entity.ts';
+import { createCommandGroup } from '../case/command-group.ts';
 import { createCommands } from '../case/commands.ts';
 import type { DeskTools } from '../case/desk-tools.ts';
 import { createHandovers } from '../case/handover.ts';
@@ -99,9 +100,10 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
   const { database, bus, log, clock, calendar } = house;
   await ministry.seed?.(house);
   const tools: DeskTools = { desk: code, database, clock, calendar };
+  const group = createCommandGroup(tools);
   const commands = {
-    ...createCommands(tools),
-    ...createHandovers(tools),
+    ...createCommands(tools, group),
+    ...createHandovers(tools, group),
     ...createGiving(tools),
     ...createPartWork(tools),
   };

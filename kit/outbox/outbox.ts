@@ -8,6 +8,10 @@ export interface OutgoingEvent {
   readonly audiences: readonly string[];
 }
 
+/** SQL that begins an insertion of `OutgoingEvent`s: each one is a json named e. The relay has to be told besides. */
+export const outboxInsert = `insert into outbox (event_id, event, audiences)
+  select e->'event'->>'id', e->'event', array(select json_array_elements_text(e->'audiences'))`;
+
 /** The channel on which a committed append is told to the relay. */
 export const outboxChannel = 'outbox';
 
@@ -21,11 +25,8 @@ export async function appendEvents(em: EntityManager, events: readonly OutgoingE
     throw new Error('appendEvents expected an EntityManager inside a transaction, got one outside');
   }
   await em.execute(
-    `with rows as (
-       insert into outbox (event_id, event, audiences)
-       select e->'event'->>'id', e->'event', array(select json_array_elements_text(e->'audiences'))
-       from json_array_elements(?::json) with ordinality as t(e, n) order by n
-     ) select pg_notify(?, '')`,
+    `with rows as (${outboxInsert} from json_array_elements(?::json) with ordinality as t(e, n) order by n)
+     select pg_notify(?, '')`,
     [JSON.stringify(events), outboxChannel],
   );
 }

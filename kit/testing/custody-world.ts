@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { calendarSettings } from '../calendar/settings.ts';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
 import { archiveAllDue } from '../case/archive-job.ts';
+import { createCommandGroup } from '../case/command-group.ts';
 import { createCommands } from '../case/commands.ts';
 import type { DeskTools } from '../case/desk-tools.ts';
 import { createHandovers } from '../case/handover.ts';
@@ -355,8 +356,9 @@ export async function openCustodyWorld(): Promise<CustodyWorld> {
     };
     const apply = createDeskInbox(tools, undefined);
     await transaction(tools.database, (em) => applyBatch(em, apply, [directoryEvent(directory)]));
+    const group = createCommandGroup(tools);
     const commands = {
-      ...{ ...createCommands(tools), ...createHandovers(tools) },
+      ...{ ...createCommands(tools, group), ...createHandovers(tools, group) },
       ...{ ...createGiving(tools), ...createPartWork(tools) },
     };
     desks.set(code, { tools, apply, commands });

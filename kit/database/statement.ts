@@ -1,0 +1,24 @@
+import type { Pool } from 'pg';
+import type { Database } from './connect.ts';
+
+/** A statement that every connection prepares once: from then on the server neither parses nor plans it again. */
+export interface Statement {
+  /** Its name among the prepared ones; at most 63 bytes. */
+  readonly name: string;
+  /** SQL with $1, $2, ... for the values. */
+  readonly text: string;
+}
+
+/**
+ * Runs a prepared statement by itself: whatever it writes is committed when the rows are here, or undone when it
+ * throws. It goes to the driver without the ORM, which writes values into the text and so has each text parsed anew.
+ */
+export async function runStatement<Row extends object>(
+  database: Database,
+  { name, text }: Statement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const pool: Pool = await database.driver.getConnection().getNativeClient();
+  const { rows } = await pool.query<Row>({ name, text, values: [...values] });
+  return rows;
+}

@@ -1,16 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
-import type { Actor } from '../auth/actor.ts';
+import { type Actor, anonymous } from '../auth/actor.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Route } from '../subgraph/define.ts';
 import { readBody } from './body.ts';
+import { asksOpenMutationsOnly } from './open-mutations.ts';
 
 /** What the HTTP side of a subgraph needs to know. */
 export interface HttpParts<Context extends object> {
   apollo: ApolloServer<Context>;
   authenticate(authorization: string | undefined): Promise<Actor>;
   contextFor(actor: Actor): Context;
+  /** Mutations that a caller needs no token for. */
+  openMutations: ReadonlySet<string>;
   routes: Readonly<Record<string, Route>>;
   ready(): Promise<void>;
   log: Logger;
@@ -77,8 +80,10 @@ async function answerGraphql<Context extends object>(
   let actor: Actor;
   let body: unknown;
   try {
-    actor = await parts.authenticate(request.headers.authorization);
+    const known = await tryAuthenticating(parts, request.headers.authorization);
     body = await readBody(request);
+    if (known instanceof MasarError && !asksOpenMutationsOnly(body, parts.openMutations)) throw known;
+    actor = known instanceof MasarError ? anonymous : known;
   } catch (error) {
     if (!(error instanceof MasarError)) throw error;
     // 200 with errors, as for every other refusal of a subgraph: the gateway passes the code on.
@@ -103,6 +108,18 @@ async function answerGraphql<Context extends object>(
   }
   for await (const chunk of result.body.asyncIterator) response.write(chunk);
   response.end();
+}
+
+async function tryAuthenticating<Context extends object>(
+  parts: HttpParts<Context>,
+  authorization: string | undefined,
+): Promise<Actor | MasarError> {
+  try {
+    return await parts.authenticate(authorization);
+  } catch (problem) {
+    if (problem instanceof MasarError) return problem;
+    throw problem;
+  }
 }
 
 function failure(code: string, message: string): string {

@@ -4,8 +4,8 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { createRemoteJWKSet } from 'jose';
 import type { Actor } from '../auth/actor.ts';
+import { issuerKeys } from '../auth/issuer-keys.ts';
 import { authenticatorFor } from '../auth/token.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
@@ -58,7 +58,7 @@ export async function serveSubgraph<Context>(
   });
   await migrate(database);
 
-  const remoteKeys = createRemoteJWKSet(new URL(settings.JWKS_URL), { timeoutDuration: 3_000 });
+  const remoteKeys = issuerKeys({ jwksUrl: settings.JWKS_URL });
   const open = await subgraph.open({
     code: subgraph.code,
     database,
@@ -102,6 +102,7 @@ export async function serveSubgraph<Context>(
     apollo,
     authenticate,
     contextFor,
+    openMutations: new Set(subgraph.openMutations),
     routes: open.routes ?? {},
     ready: async () => {
       await database.em.execute('select 1');

@@ -65,6 +65,8 @@ export interface Subgraph<Context = unknown> {
   /** The whole SDL, Federation 2. */
   readonly typeDefs: string;
   readonly resolvers: Resolvers;
+  /** Mutations that need no token: one that is no longer valid is no obstacle to them. */
+  readonly openMutations?: readonly string[];
   readonly entities: DatabaseOptions['entities'];
   readonly migrations: DatabaseOptions['migrations'];
   open(house: House): Promise<OpenSubgraph<Context>>;

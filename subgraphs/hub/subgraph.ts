@@ -57,6 +57,7 @@ export const hub = defineSubgraph<Context>({
     peopleResolvers,
     indicatorResolvers,
   ),
+  openMutations: ['signIn', 'registerCitizen'],
   entities: [...registerEntities, ...directoryEntities, Account, Escalation, RequestPart],
   migrations: hubMigrations,
   open: openHub,

@@ -90,6 +90,33 @@ describe('the hub’s tokens', () => {
   });
 });
 
+describe('a token that has ended', () => {
+  const ended = async () =>
+    await new SignJWT({ sub: randomUUID(), role: 'CITIZEN' })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setIssuer(issuer)
+      .setAudience('masar')
+      .setExpirationTime(Math.floor(Date.now() / 1_000) - 60)
+      .sign(privateKey);
+  const signIn = 'signIn(email: "arbiter@masar.test", password: "masar-demo") { person { role } }';
+
+  it('should not keep its owner from signing in', async () => {
+    const { data } = await post(`mutation { again: ${signIn} }`, await ended());
+    expect(data.again.person.role).toBe('ARBITER');
+  });
+
+  it('should be refused with its code beside anything else', async () => {
+    for (const query of [
+      '{ me { id } }',
+      `mutation { ${signIn} routeRequest(number: "1", to: "x", reason: "y") { number } }`,
+    ]) {
+      const { data, errors } = await post(query, await ended());
+      expect(data).toBeUndefined();
+      expect(errors[0].extensions.code).toBe('TOKEN_EXPIRED');
+    }
+  });
+});
+
 describe('a subgraph that starts', () => {
   it('should be sent the directory over the bus, and again when a formation joins', async () => {
     const heard: Envelope[] = [];

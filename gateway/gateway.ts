@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { clientHeader } from '@masar/kit/auth/client-mark';
 import { createErrorFormatter } from '@masar/kit/errors/format';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
@@ -7,6 +8,7 @@ import { createEngine } from './execute/create-engine.ts';
 import { createHeaderRules } from './fetch/header-rules.ts';
 import { createSubgraphFetcher } from './fetch/subgraph-fetcher.ts';
 import { graphiqlPages } from './graphiql/page.ts';
+import { marking } from './guard/client.ts';
 import { documentLimits, gateOptions } from './guard/configure.ts';
 import { limitDocuments } from './guard/document-limits.ts';
 import { createGate } from './guard/gate.ts';
@@ -136,11 +138,14 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
 
   const apollo = apolloFront(life, formatError);
   const { bodyLimitBytes: bodyLimit, batchLimit } = config;
-  const forwardHeaders = headerRules.wanted;
+  // What clients send in the gateway's own header stays here.
+  const forwardHeaders = headerRules.wanted.filter((name) => name !== clientHeader);
+  const mark = marking(config.clientKey);
   const sockets = websocketTransport({
     gate,
     operations,
     headers: (opening, params) => forwardedOfSocket(opening, params, forwardHeaders),
+    mark,
     fault,
     maxMessageBytes: bodyLimit,
     operationsPerSocket: config.subscriptionsPerSocket,
@@ -158,6 +163,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     shortWay: shortWay(life),
     operations,
     forwardHeaders,
+    mark,
     bodyLimit,
     heartbeat,
     fault,

@@ -25,6 +25,7 @@ async function plan(): Promise<ClusterPlan> {
     cluster,
     databaseUrl: (name) => `postgres://user:secret@host/${name}`,
     signingKey: { SIGNING_KEY_FILE: '/key' },
+    clientKey: 'shared by gateways and hub',
   };
 }
 

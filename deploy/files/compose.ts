@@ -2,6 +2,8 @@ import { replicasOf } from '../cluster/replicas.ts';
 import { databaseOf, type FoundSubgraph } from '../local/discover.ts';
 import { GATEWAY_PORT, gatewayVariables, hubOf, NOTICE, subgraphVariables, type Variables } from './parts.ts';
 
+/** What gateways and hub share to tell callers' addresses apart. */
+const clientKey = `\${CLIENT_KEY:?see docs/operate.md}`;
 /** Where compose finds the password of the databases; nothing starts without. */
 const databaseServer = `postgres://masar:\${POSTGRES_PASSWORD:?see docs/operate.md}@postgres:5432`;
 const busUrl = `nats://masar:\${NATS_PASSWORD:?see docs/operate.md}@nats:4222`;
@@ -98,7 +100,7 @@ function subgraphService(subgraph: FoundSubgraph, hub: FoundSubgraph): string {
     TOKEN_ISSUER: issuer,
     DATABASE_URL: `${databaseServer}/${databaseOf(code)}`,
     BUS_URL: busUrl,
-    ...(isHub ? { SIGNING_KEY_FILE: '/run/secrets/signing-key' } : {}),
+    ...(isHub ? { SIGNING_KEY_FILE: '/run/secrets/signing-key', CLIENT_KEY: clientKey } : {}),
   };
   return `  ${code}:
     <<: *process
@@ -111,7 +113,7 @@ function gatewayService(name: string, port: number, subgraphs: readonly FoundSub
   return `  ${name}:
     <<: *process
     command: [node, gateway/main.ts]
-${environment({ ...gatewayVariables(subgraphs), TOKEN_ISSUER: issuer })}    ports: ["${port}:${GATEWAY_PORT}"]
+${environment({ ...gatewayVariables(subgraphs), TOKEN_ISSUER: issuer, CLIENT_KEY: clientKey })}    ports: ["${port}:${GATEWAY_PORT}"]
 ${healthcheck(GATEWAY_PORT)}`;
 }
 

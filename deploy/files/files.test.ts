@@ -146,7 +146,13 @@ describe('the files for containers', () => {
       for (const [, login] of text.matchAll(/:\/\/\w+:([^@\s"]+)@/g))
         expect(login).toMatch(/^\$\{\w+:\?.+\}$/);
     }
-    for (const variable of ['POSTGRES_PASSWORD', 'NATS_PASSWORD', 'SIGNING_KEY_FILE', 'TOKEN_ISSUER']) {
+    for (const variable of [
+      'POSTGRES_PASSWORD',
+      'NATS_PASSWORD',
+      'SIGNING_KEY_FILE',
+      'TOKEN_ISSUER',
+      'CLIENT_KEY',
+    ]) {
       expect(texts[0]).toContain(`\${${variable}:?`);
       expect(texts[0]).not.toMatch(new RegExp(`\\$\\{${variable}[}-]`));
     }

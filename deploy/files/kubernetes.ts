@@ -13,6 +13,9 @@ import {
 /** The public address of the gateways, which every token names; it is set in one place. */
 const issuerFromSettings = { configMapKeyRef: { name: 'masar', key: 'token-issuer' } };
 
+/** What gateways and hub share to tell callers' addresses apart. */
+const clientKeyFromSecret = { secretKeyRef: { name: 'masar-client-key', key: 'key' } };
+
 /** deploy/k8s/*.yaml by name: every process of a Masar on as many machines as there are. */
 export function kubernetesFiles(
   subgraphs: readonly FoundSubgraph[],
@@ -164,6 +167,7 @@ function subgraphFile(subgraph: FoundSubgraph, hub: FoundSubgraph): string {
     TOKEN_ISSUER: issuerFromSettings,
     DATABASE_URL: { secretKeyRef: { name: 'masar-databases', key: code } },
     BUS_URL: { secretKeyRef: { name: 'masar-bus', key: 'url' } },
+    ...(code === 'hub' ? { CLIENT_KEY: clientKeyFromSecret } : {}),
   };
   const isHub = code === 'hub';
   const key = { SIGNING_KEY_FILE: '/run/secrets/masar/signing-key.json' };
@@ -196,7 +200,7 @@ function gatewayFile(subgraphs: readonly FoundSubgraph[]): string {
           image: masar
           command: [node, gateway/main.ts]
           ports: [{ name: http, containerPort: ${GATEWAY_PORT} }, { name: metrics, containerPort: ${METRICS_PORT} }]
-${environment(gatewayVariables(subgraphs), { TOKEN_ISSUER: issuerFromSettings })}          startupProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, failureThreshold: 150 }
+${environment(gatewayVariables(subgraphs), { TOKEN_ISSUER: issuerFromSettings, CLIENT_KEY: clientKeyFromSecret })}          startupProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, failureThreshold: 150 }
           readinessProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, timeoutSeconds: 2 }
           livenessProbe: { httpGet: { path: /health, port: http }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 }
 ${lastSeconds}${containerSettings(512)}          volumeMounts: [{ name: tmp, mountPath: /tmp }]

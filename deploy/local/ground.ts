@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { prepareDataFolder } from '@masar/kit/database/embedded-folder';
 import { createDatabases, type DatabaseServer, provideDatabaseServer } from './database.ts';
@@ -36,6 +37,8 @@ export interface Ground<Ports> {
   readonly subgraphs: readonly FoundSubgraph[];
   readonly ports: Ports;
   readonly signingKey: NodeJS.ProcessEnv;
+  /** What gateways and hub share to tell callers' addresses apart; made anew with each start. */
+  readonly clientKey: string;
   readonly database: DatabaseServer;
   /** Says something in the name of the start. */
   say(message: string): void;
@@ -86,6 +89,7 @@ export async function prepareGround<Ports>(
     subgraphs,
     ports,
     signingKey,
+    clientKey: randomBytes(32).toString('base64url'),
     database,
     say,
     logFile: (name) => logs.get(name)?.file,

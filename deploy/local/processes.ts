@@ -28,6 +28,8 @@ export interface Plan {
   databaseUrl(name: string): string;
   /** SIGNING_KEY or SIGNING_KEY_FILE, for the hub only. */
   signingKey: NodeJS.ProcessEnv;
+  /** What gateways and hub share to tell callers' addresses apart; made anew with each start. */
+  clientKey: string;
 }
 
 /** Variables that one process gets and the others have no business with. */
@@ -36,6 +38,7 @@ const PRIVATE = [
   'BUS_URL',
   'SIGNING_KEY',
   'SIGNING_KEY_FILE',
+  'CLIENT_KEY',
   'MASAR_DEMO_ACCOUNTS',
   'PORT',
   'HOST',
@@ -88,6 +91,7 @@ export function gatewayProcess(plan: Plan): ProcessSpec {
       MASAR_HOST: options.host,
       MASAR_SUBGRAPHS: addresses.join(','),
       ...trust(plan),
+      CLIENT_KEY: plan.clientKey,
       MASAR_CACHE_DIR: path.join(options.dataDir, 'gateway'),
     },
   };
@@ -115,9 +119,10 @@ function initialSupergraph(root: string): NodeJS.ProcessEnv {
   return existsSync(file) ? { MASAR_SUPERGRAPH: file } : {};
 }
 
-function hubEnvironment({ options, signingKey }: Plan): NodeJS.ProcessEnv {
+function hubEnvironment({ options, signingKey, clientKey }: Plan): NodeJS.ProcessEnv {
   return {
     ...signingKey,
+    CLIENT_KEY: clientKey,
     ...(options.demoAccounts ? { MASAR_DEMO_ACCOUNTS: 'true' } : {}),
   };
 }

@@ -175,6 +175,11 @@ export const options = {
     help: "How many proxies of ours stand in front: the client's address is that entry of X-Forwarded-For, counted from its end. 0 doesn't believe the header. Default 0.",
     value: count(0, 0),
   },
+  clientKey: {
+    help: "A secret that the hub has as well. With it the gateway tells the hub by a sealed mark, and not by the address itself, which submissions come from one client; without it the hub counts all who aren't signed in together.",
+    value: z.string().min(16, { error: 'expected 16 characters or more' }).optional(),
+    variable: 'CLIENT_KEY',
+  },
   jwksUrl: {
     help: "The token issuer's keys (JWKS). With the issuer and the audience the gateway checks tokens itself: field rules (@authenticated, @requiresScopes, @policy) need it, and limits then go by account.",
     value: z.string().refine(isHttpUrl, { error: 'expected an http or https address' }).optional(),

@@ -1,3 +1,5 @@
+import { clientHeader } from '@masar/kit/auth/client-mark';
+
 /** Work under way, with those who wait for it. */
 interface Flight<Result> {
   readonly result: Promise<Result>;
@@ -5,8 +7,11 @@ interface Flight<Result> {
   waiting: number;
 }
 
-/** Headers that name one request and say nothing of what may be answered. */
-const ofOneRequest: ReadonlySet<string> = new Set(['traceparent', 'tracestate', 'x-request-id']);
+/** Headers that name one request or its sender and say nothing of what a query may be answered. */
+const ofOneRequest: ReadonlySet<string> = new Set([
+  ...['traceparent', 'tracestate', 'x-request-id'],
+  clientHeader,
+]);
 
 /** What of a request's headers has to be the same for an answer to be shared, as text. */
 export function headersThatMatter(headers: Readonly<Record<string, string>>): string {

@@ -54,6 +54,21 @@ describe('a bulk command', () => {
     expect((await ministry.steps(b)).map(({ kind }) => kind)).toEqual(['REGISTERED', 'RESOLVED']);
   });
 
+  it('should merge many into one, and leave out who is not the same citizen', async () => {
+    const applicant = { person: citizen.id, agent: null, name: 'مريم', phone: null };
+    const mine = () => ministry.submit('e-one', { applicant });
+    const [into, a, b] = [await mine(), await mine(), await mine()];
+    const stranger = await ministry.submit('e-one');
+    const merge = `mergeMany(numbers: $numbers, into: "${into}")`;
+    expect((await bulk(clerk, merge, [a, stranger, into, b])).results).toEqual([
+      [a, 'RESOLVED'],
+      [stranger, 'BAD_USER_INPUT'],
+      [into, 'BAD_USER_INPUT'],
+      [b, 'RESOLVED'],
+    ]);
+    expect((await bulk(citizen, merge, [a])).codes).toEqual(['FORBIDDEN']);
+  });
+
   it('should archive what may be archived', async () => {
     const [a = '', b = ''] = await some(2);
     await ministry.command(clerk, `reject(number: "${a}", reason: "لا")`);

@@ -38,6 +38,8 @@ export const bulkResolvers = {
   ) => forMany(context, numbers, (number) => context.commands.refer(context.actor, number, to, reason)),
   assignMany: (_root: object, { numbers, assignee }: Many<{ assignee: string }>, context: MinistryContext) =>
     forMany(context, numbers, (number) => context.commands.assign(context.actor, number, assignee)),
+  mergeMany: (_root: object, { numbers, into }: Many<{ into: string }>, context: MinistryContext) =>
+    forMany(context, numbers, (number) => context.commands.merge(context.actor, number, into)),
   archiveMany: (_root: object, { numbers }: Many, context: MinistryContext) =>
     forMany(context, numbers, (number) => context.commands.archive(context.actor, number)),
 };

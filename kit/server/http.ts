@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import { type Actor, anonymous } from '../auth/actor.ts';
+import { clientHeader } from '../auth/client-mark.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Route } from '../subgraph/define.ts';
@@ -11,7 +12,7 @@ import { asksOpenMutationsOnly } from './open-mutations.ts';
 export interface HttpParts<Context extends object> {
   apollo: ApolloServer<Context>;
   authenticate(authorization: string | undefined): Promise<Actor>;
-  contextFor(actor: Actor): Context;
+  contextFor(actor: Actor, mark: string | undefined): Context;
   /** Mutations that a caller needs no token for. */
   openMutations: ReadonlySet<string>;
   routes: Readonly<Record<string, Route>>;
@@ -98,7 +99,7 @@ async function answerGraphql<Context extends object>(
   const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method ?? 'POST', headers, search, body };
   const result = await parts.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest,
-    context: async () => parts.contextFor(actor),
+    context: async () => parts.contextFor(actor, headers.get(clientHeader)),
   });
   for (const [name, value] of result.headers) response.setHeader(name, value);
   response.statusCode = result.status ?? 200;

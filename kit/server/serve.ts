@@ -75,7 +75,8 @@ export async function serveSubgraph<Context>(
 
   const trust = { issuer: settings.TOKEN_ISSUER, audience: settings.TOKEN_AUDIENCE };
   const { authenticate } = authenticatorFor(trust, open.keys ?? remoteKeys);
-  const contextFor = (actor: Actor) => open.contextFor({ actor, em: database.em.fork() }) as Context & object;
+  const contextFor = (actor: Actor, mark?: string) =>
+    open.contextFor({ actor, em: database.em.fork(), mark }) as Context & object;
   const formatError = createErrorFormatter(
     (incident, error) =>
       log.error({ incident, err: error }, 'a resolver failed with something that is not a MasarError'),

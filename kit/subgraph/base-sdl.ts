@@ -119,6 +119,7 @@ type ${type}Commands implements Commands {
   declinePart(id: ID!, reason: String!): Part!
   referMany(numbers: [ID!]!, to: ID!, reason: String!): [${type}CaseResult!]!
   assignMany(numbers: [ID!]!, assignee: ID!): [${type}CaseResult!]!
+  mergeMany(numbers: [ID!]!, into: ID!): [${type}CaseResult!]!
   archiveMany(numbers: [ID!]!): [${type}CaseResult!]!
   replayDeadLetters(ids: [ID!]!): ReplayedDeadLetters!
 }

@@ -35,6 +35,8 @@ export interface Call {
   readonly actor: Actor;
   /** A unit of work of this call's own. */
   readonly em: EntityManager;
+  /** What came in the header `clientHeader`, unread: the gateway's mark of where the caller is. */
+  readonly mark?: string | undefined;
 }
 
 /** What answers GET at a path of the subgraph's own, beside /graphql, /health and /ready. */

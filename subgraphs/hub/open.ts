@@ -1,3 +1,4 @@
+import { createClientMarks } from '@masar/kit/auth/client-mark';
 import { readEnvironment } from '@masar/kit/config/environment';
 import { createInbox } from '@masar/kit/inbox/inbox';
 import { startRelay } from '@masar/kit/outbox/relay';
@@ -6,6 +7,7 @@ import type { Context } from './context.ts';
 import { startDirectory } from './directory/start.ts';
 import { loadDirectory } from './directory/store.ts';
 import { createDuplicateLoader } from './flood/duplicates.ts';
+import { createMergedLoader } from './flood/merged.ts';
 import { createHubInbox } from './inbox.ts';
 import { awaitAction } from './live/await-action.ts';
 import { openLiveFeed } from './live/feed.ts';
@@ -25,6 +27,7 @@ import { startEscalator } from './sla/start.ts';
 export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
   const { database, bus, log, clock, calendar, code } = house;
   const settings = readEnvironment(registerSettings, house.environment);
+  const marks = settings.CLIENT_KEY ? createClientMarks(settings.CLIENT_KEY) : undefined;
   const sla = readEnvironment(slaSettings, house.environment);
   const escalation = escalationRules(sla);
   const directory = await startDirectory(house);
@@ -63,8 +66,9 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
   return {
     keys: people.keys,
     routes: people.routes,
-    contextFor: ({ actor, em }) => ({
+    contextFor: ({ actor, em, mark }) => ({
       actor,
+      caller: marks?.read(mark),
       em,
       register: openRegisterCall(tools, actor, em),
       live,
@@ -73,6 +77,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
       accounts: createAccountLoader(em),
       escalations: createEscalationLoader(em),
       duplicates: createDuplicateLoader(em),
+      merged: createMergedLoader(em),
       inbox,
       database,
       clock,

@@ -88,6 +88,7 @@ export class House extends Masar {
       subgraphs,
       ports,
       signingKey: await provideSigningKey(options),
+      clientKey: randomBytes(32).toString('base64url'),
       databaseUrl(plain) {
         databases.set(plain, `${name}${plain}`);
         return databaseUrl(ground.postgresUrl, `${name}${plain}`);

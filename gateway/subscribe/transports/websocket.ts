@@ -18,6 +18,8 @@ export interface WebSocketOptions {
   readonly operations: Operations;
   /** The headers that go on to the subgraphs, out of the opening request and the connection parameters. */
   headers(opening: IncomingHttpHeaders, params: Readonly<Record<string, unknown>>): Record<string, string>;
+  /** Adds what the gateway itself tells the subgraphs about a client at an address. */
+  mark(headers: Record<string, string>, address: string): Record<string, string>;
   /** Keeps a fault of ours for the log; what comes back is for the client. */
   fault(error: unknown): AnswerError;
   readonly maxMessageBytes: number;
@@ -75,7 +77,7 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
     // Thousands that come back at once after a restart need longer than the library's 3 s.
     connectionInitWaitTimeout: 10_000,
     async onConnect({ extra, connectionParams = {} }) {
-      extra.headers = options.headers(extra.opening ?? {}, connectionParams);
+      extra.headers = options.mark(options.headers(extra.opening ?? {}, connectionParams), extra.address);
       extra.opening = undefined;
       const client = gate.clientOf(await gate.identify(extra.headers.authorization), extra.address);
       const disconnect = attempt(() => gate.connect(client));

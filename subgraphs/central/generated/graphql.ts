@@ -460,6 +460,8 @@ export type Commands = {
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
   assignMany: Array<CaseResult>;
+  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  mergeMany: Array<CaseResult>;
   /** `archive` for up to 200 cases: one after the other, each by itself. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
@@ -602,6 +604,13 @@ export type CommandsReferManyArgs = {
 export type CommandsAssignManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
 };
 
 
@@ -757,6 +766,7 @@ export type CentralCommands = Commands & {
   declinePart: Part;
   referMany: Array<CentralCaseResult>;
   assignMany: Array<CentralCaseResult>;
+  mergeMany: Array<CentralCaseResult>;
   archiveMany: Array<CentralCaseResult>;
   replayDeadLetters: ReplayedDeadLetters;
 };
@@ -897,6 +907,13 @@ export type CentralCommandsReferManyArgs = {
 export type CentralCommandsAssignManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of central. */
+export type CentralCommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
 };
 
 
@@ -1352,6 +1369,7 @@ export type CentralCommandsResolvers<ContextType = Context, ParentType extends R
   declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<CentralCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
+  mergeMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsMergeManyArgs, 'numbers' | 'into'>>;
   archiveMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<CentralCommandsReplayDeadLettersArgs, 'ids'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

@@ -464,6 +464,8 @@ export type Commands = {
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
   assignMany: Array<CaseResult>;
+  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  mergeMany: Array<CaseResult>;
   /** `archive` for up to 200 cases: one after the other, each by itself. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
@@ -606,6 +608,13 @@ export type CommandsReferManyArgs = {
 export type CommandsAssignManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
 };
 
 
@@ -792,6 +801,7 @@ export type EBasraCommands = Commands & {
   declinePart: Part;
   referMany: Array<EBasraCaseResult>;
   assignMany: Array<EBasraCaseResult>;
+  mergeMany: Array<EBasraCaseResult>;
   archiveMany: Array<EBasraCaseResult>;
   replayDeadLetters: ReplayedDeadLetters;
   /**
@@ -938,6 +948,13 @@ export type EBasraCommandsReferManyArgs = {
 export type EBasraCommandsAssignManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-basra. */
+export type EBasraCommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
 };
 
 
@@ -1499,6 +1516,7 @@ export type EBasraCommandsResolvers<ContextType = Context, ParentType extends Re
   declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<EBasraCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
+  mergeMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsMergeManyArgs, 'numbers' | 'into'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<EBasraCommandsReplayDeadLettersArgs, 'ids'>>;
   assignSector?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignSectorArgs, 'number' | 'sector'>>;

@@ -465,6 +465,8 @@ export type Commands = {
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
   assignMany: Array<CaseResult>;
+  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  mergeMany: Array<CaseResult>;
   /** `archive` for up to 200 cases: one after the other, each by itself. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
@@ -607,6 +609,13 @@ export type CommandsReferManyArgs = {
 export type CommandsAssignManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
 };
 
 
@@ -823,6 +832,7 @@ export type EMawaredCommands = Commands & {
   declinePart: Part;
   referMany: Array<EMawaredCaseResult>;
   assignMany: Array<EMawaredCaseResult>;
+  mergeMany: Array<EMawaredCaseResult>;
   archiveMany: Array<EMawaredCaseResult>;
   replayDeadLetters: ReplayedDeadLetters;
   /**
@@ -981,6 +991,13 @@ export type EMawaredCommandsReferManyArgs = {
 export type EMawaredCommandsAssignManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-mawared. */
+export type EMawaredCommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
 };
 
 
@@ -1734,6 +1751,7 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<EMawaredCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
+  mergeMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsMergeManyArgs, 'numbers' | 'into'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<EMawaredCommandsReplayDeadLettersArgs, 'ids'>>;
   recordMeasurement?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRecordMeasurementArgs, 'number' | 'litresPerSecond'>>;

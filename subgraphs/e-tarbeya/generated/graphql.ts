@@ -462,6 +462,8 @@ export type Commands = {
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
   assignMany: Array<CaseResult>;
+  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  mergeMany: Array<CaseResult>;
   /** `archive` for up to 200 cases: one after the other, each by itself. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
@@ -604,6 +606,13 @@ export type CommandsReferManyArgs = {
 export type CommandsAssignManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   assignee: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
 };
 
 
@@ -819,6 +828,7 @@ export type ETarbeyaCommands = Commands & {
   declinePart: Part;
   referMany: Array<ETarbeyaCaseResult>;
   assignMany: Array<ETarbeyaCaseResult>;
+  mergeMany: Array<ETarbeyaCaseResult>;
   archiveMany: Array<ETarbeyaCaseResult>;
   replayDeadLetters: ReplayedDeadLetters;
   /**
@@ -977,6 +987,13 @@ export type ETarbeyaCommandsReferManyArgs = {
 export type ETarbeyaCommandsAssignManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   assignee: Scalars['ID']['input'];
+};
+
+
+/** The commands of the staff of e-tarbeya. */
+export type ETarbeyaCommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
 };
 
 
@@ -1681,6 +1698,7 @@ export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends 
   declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<ETarbeyaCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
+  mergeMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsMergeManyArgs, 'numbers' | 'into'>>;
   archiveMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<ETarbeyaCommandsReplayDeadLettersArgs, 'ids'>>;
   assignRemark?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignRemarkArgs, 'number' | 'committee'>>;

@@ -12,16 +12,22 @@ const hourMs = 3_600_000;
 const counted: Record<CountedBy, string> = {
   ACCOUNT: 'with one account',
   PHONE: 'with one telephone number',
-  ANONYMOUS: 'with neither account nor telephone number',
+  ANONYMOUS: 'from one address without an account',
 };
 
 /**
  * Counts a submission, in its transaction, unless it is one more than the secretariat allows. Without rules it costs
  * one look into a small table.
+ * @param caller what tells the caller's address from others, where the gateway says it
  * @throws MasarError RATE_LIMITED with extensions.retryAfterSeconds and extensions.rule
  */
-export async function admit(em: EntityManager, submission: Submission, now: Date): Promise<void> {
-  const keys = keysOf(submission);
+export async function admit(
+  em: EntityManager,
+  submission: Submission,
+  caller: string | undefined,
+  now: Date,
+): Promise<void> {
+  const keys = keysOf(submission, caller);
   const service = submission.service.code;
   const rules = await em.execute<Rule[]>(
     `select counted_by, service, most, hours from submission_rule
@@ -63,14 +69,20 @@ async function obey(em: EntityManager, rule: Rule, key: Buffer | undefined, now:
   );
 }
 
-/** Who a submission is counted for: a citizen's account, the telephone number that was given, or nobody known. */
-function keysOf({ person, agent, applicantPhone }: Submission): Map<CountedBy, Buffer> {
+/**
+ * Who a submission is counted for: a citizen's account, the telephone number that was given, and without an account
+ * the address, since anybody can make up a number. Where no address is known, all without an account are one.
+ */
+function keysOf(
+  { person, agent, applicantPhone }: Submission,
+  caller: string | undefined,
+): Map<CountedBy, Buffer> {
   const keys = new Map<CountedBy, Buffer>();
   const add = (by: CountedBy, value: string) =>
     keys.set(by, createHash('sha256').update(`${by} ${value}`).digest());
   if (person !== null) add('ACCOUNT', person);
   if (applicantPhone !== null) add('PHONE', phoneKey(applicantPhone));
-  if (person === null && agent === null && applicantPhone === null) add('ANONYMOUS', '');
+  if (person === null && agent === null) add('ANONYMOUS', caller ?? '');
   return keys;
 }
 

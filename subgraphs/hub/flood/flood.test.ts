@@ -1,4 +1,5 @@
 import { type Actor, anonymous } from '@masar/kit/auth/actor';
+import { createClientMarks } from '@masar/kit/auth/client-mark';
 import { phoneKey } from '@masar/kit/number/phone-key';
 import { person } from '@masar/kit/testing/actors';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -6,6 +7,8 @@ import { custodianOf } from '../testing/test-custodian.ts';
 import { complaint, openTestHub, type TestHub } from '../testing/test-hub.ts';
 import { isSimilar } from './duplicates.ts';
 
+const clientKey = 'a key that tests and hub share';
+const marks = createClientMarks(clientKey);
 const start = '2026-03-01T08:00:00.000Z';
 const arbiter = person('ARBITER', 'محكم');
 const clerk = person('CLERK', 'كاتب', { desk: 'e-tarbeya' });
@@ -23,7 +26,7 @@ const rules = '{ submissionRules { countedBy service { code } most hours } }';
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await openTestHub();
+  hub = await openTestHub({ environment: { CLIENT_KEY: clientKey } });
 });
 beforeEach(() => hub.clock.set(start));
 
@@ -36,8 +39,8 @@ const remove = (countedBy: string, service?: string) =>
   );
 
 /** Submits; undefined when it was taken on, else the refusal. */
-async function refusal(as: Actor, input: Record<string, unknown> = {}) {
-  const { codes, errors } = await hub.execute(as, submit, { input: { ...complaint, ...input } });
+async function refusal(as: Actor, input: Record<string, unknown> = {}, mark?: string) {
+  const { codes, errors } = await hub.execute(as, submit, { input: { ...complaint, ...input } }, mark);
   return codes.length === 0
     ? undefined
     : { code: codes[0], ...errors[0]?.extensions, message: errors[0]?.message };
@@ -88,7 +91,32 @@ describe('a rule for submissions', () => {
     await remove('PHONE');
   });
 
-  test('should count together who gives neither account nor telephone number', async () => {
+  test('should count who has no account by their address, and keep no address', async () => {
+    await set({ countedBy: 'ANONYMOUS', most: 2, hours: 1 });
+    const from = (address: string, phone?: string) =>
+      refusal(anonymous, phone ? { applicant: { name: 'أم علي', phone } } : {}, marks.of(address));
+    expect(await from('203.0.113.7')).toBeUndefined();
+    // A telephone number that anybody can make up is no way round.
+    expect(await from('203.0.113.7', '07700000001')).toBeUndefined();
+    expect(await from('203.0.113.7', '07700000002')).toMatchObject({
+      code: 'RATE_LIMITED',
+      rule: { countedBy: 'ANONYMOUS', most: 2 },
+      message: expect.stringContaining('from one address without an account'),
+    });
+    expect(await from('203.0.113.8')).toBeUndefined();
+    expect(await refusal(somebody(), {}, marks.of('203.0.113.7'))).toBeUndefined();
+    // A mark that the gateway has not made says nothing: it counts with those whose address is unknown.
+    const forged = createClientMarks('another key of somebody').of('198.51.100.1');
+    expect(await refusal(anonymous, {}, forged)).toBeUndefined();
+    expect(await refusal(anonymous)).toBeUndefined();
+    expect(await refusal(anonymous, {}, `${forged}x`)).toMatchObject({ code: 'RATE_LIMITED' });
+    const kept = JSON.stringify(await hub.tables.query('select * from submission_count'));
+    expect(kept).not.toContain('203.0.113');
+    await remove('ANONYMOUS');
+  });
+
+  test('should count together who has no account where no address is known', async () => {
+    hub.clock.set('2026-03-02T08:00:00.000Z');
     await set({ countedBy: 'ANONYMOUS', most: 1, hours: 1 });
     expect(await refusal(anonymous)).toBeUndefined();
     expect(await refusal(anonymous)).toMatchObject({ code: 'RATE_LIMITED' });
@@ -127,8 +155,9 @@ describe('a rule for submissions', () => {
 });
 
 describe('possible duplicates', () => {
-  const shown =
-    'query ($number: ID!) { request(number: $number) { possibleDuplicates { number } mergedInto { number } } }';
+  const shown = `query ($number: ID!) { request(number: $number) {
+    possibleDuplicates { number } mergedInto { number } mergedFrom { number }
+  } }`;
   const duplicatesOf = async (number: string, as: Actor = clerk) =>
     (await hub.ask(as, shown, { number })).request.possibleDuplicates.map(
       (one: { number: string }) => one.number,
@@ -171,8 +200,13 @@ describe('possible duplicates', () => {
     );
     const link = async () => (await hub.ask(citizen, shown, { number: one.number })).request.mergedInto;
     expect(await link()).toEqual({ number: other.number });
+    const mergedFrom = async (as: Actor) =>
+      (await hub.ask(as, shown, { number: other.number })).request.mergedFrom;
+    expect(await mergedFrom(citizen)).toEqual([{ number: one.number }]);
+    expect(await mergedFrom(clerk)).toEqual([{ number: one.number }]);
     await hub.deliver(custodian.step('DISPUTED', { to: 'secretariat' }));
     expect(await link()).toBeNull();
+    expect(await mergedFrom(citizen)).toEqual([]);
   });
 
   test.each([

@@ -1,12 +1,22 @@
+import type { Actor } from '@masar/kit/auth/actor';
 import type {
   MutationResolvers,
   QueryResolvers,
   RequestResolvers,
   SubmissionRuleResolvers,
 } from '../generated/graphql.ts';
-import { viewOf } from '../register/request-view.ts';
+import type { RegisteredRequest } from '../register/entities.ts';
+import { type RequestView, viewOf } from '../register/request-view.ts';
 import { standingOf } from '../register/visibility.ts';
 import { listRules, removeRule, setRule } from './rules.ts';
+
+/** Those of some requests that the caller may see by who they are. */
+function seenOf(actor: Actor, requests: readonly RegisteredRequest[]): RequestView[] {
+  return requests.flatMap((request) => {
+    const standing = standingOf(actor, request);
+    return standing ? [viewOf(request, standing)] : [];
+  });
+}
 
 /** How much may be submitted, and what was submitted twice. */
 export const floodResolvers = {
@@ -25,10 +35,10 @@ export const floodResolvers = {
   } satisfies SubmissionRuleResolvers,
   Request: {
     async possibleDuplicates({ number }, _, { actor, duplicates }) {
-      return (await duplicates.load(number)).flatMap((request) => {
-        const standing = standingOf(actor, request);
-        return standing ? [viewOf(request, standing)] : [];
-      });
+      return seenOf(actor, await duplicates.load(number));
+    },
+    async mergedFrom({ number }, _, { actor, merged }) {
+      return seenOf(actor, await merged.load(number));
     },
     async mergedInto({ mergedInto }, _, { actor, register }) {
       const request = mergedInto ? await register.requests.load(mergedInto) : undefined;

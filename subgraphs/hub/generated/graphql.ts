@@ -698,6 +698,8 @@ export type Commands = {
   referMany: Array<CaseResult>;
   /** `assign` for up to 200 cases: one after the other, each by itself. */
   assignMany: Array<CaseResult>;
+  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  mergeMany: Array<CaseResult>;
   /** `archive` for up to 200 cases: one after the other, each by itself. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
@@ -844,6 +846,13 @@ export type CommandsAssignManyArgs = {
 
 
 /** What staff may do with a case. Each command is one transaction of its own. */
+export type CommandsMergeManyArgs = {
+  numbers: Array<Scalars['ID']['input']>;
+  into: Scalars['ID']['input'];
+};
+
+
+/** What staff may do with a case. Each command is one transaction of its own. */
 export type CommandsArchiveManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
 };
@@ -906,6 +915,8 @@ export type Request = {
    * as the caller may see them; the latest first.
    */
   possibleDuplicates: Array<Request>;
+  /** The requests that were resolved as duplicates of this one, the latest first, as far as the caller may see them. */
+  mergedFrom: Array<Request>;
   /** The request that stands for this one, which was resolved as its duplicate; null when the caller may not see it. */
   mergedInto?: Maybe<Request>;
 };
@@ -1135,7 +1146,10 @@ export type CountedBy =
   | 'ACCOUNT'
   /** By the telephone number that was given for the citizen, whoever submits. */
   | 'PHONE'
-  /** Submissions with neither account nor telephone number, all together. The gateway limits each address. */
+  /**
+   * By the address that a submission without an account comes from, whatever telephone number it gives. The hub knows a
+   * keyed digest of the address only. Where the gateway tells no addresses (CLIENT_KEY), all of them together.
+   */
   | 'ANONYMOUS';
 
 /** The secretariat allows so many submissions in so many hours; one more is refused with RATE_LIMITED. */
@@ -1836,6 +1850,7 @@ export type RequestResolvers<ContextType = Context, ParentType extends Resolvers
   escalations?: Resolver<Array<ResolversTypes['Escalation']>, ParentType, ContextType>;
   parts?: Resolver<Array<ResolversTypes['RequestPart']>, ParentType, ContextType>;
   possibleDuplicates?: Resolver<Array<ResolversTypes['Request']>, ParentType, ContextType>;
+  mergedFrom?: Resolver<Array<ResolversTypes['Request']>, ParentType, ContextType>;
   mergedInto?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType>;
 };
 

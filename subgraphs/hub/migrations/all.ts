@@ -8,6 +8,7 @@ import { slaMigration } from './005-sla.ts';
 import { floodMigration } from './006-flood.ts';
 import { consultationsMigration } from './007-consultations.ts';
 import { partsMigration } from './008-parts.ts';
+import { mergedMigration } from './009-merged.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -19,4 +20,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   floodMigration,
   consultationsMigration,
   partsMigration,
+  mergedMigration,
 ];

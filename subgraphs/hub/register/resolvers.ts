@@ -46,10 +46,10 @@ const queries = {
 } satisfies QueryResolvers;
 
 const mutations = {
-  async submitRequest(_, { input }, { actor, em, register }) {
+  async submitRequest(_, { input }, { actor, caller, em, register }) {
     const { tools } = register;
     return await tools.intake.run(async () => {
-      const { number, secret } = await submitRequest(tools, actor, input);
+      const { number, secret } = await submitRequest(tools, actor, input, caller);
       return { secret, request: shown(await findRequest(em, actor, number, secret)) };
     });
   },

@@ -22,6 +22,7 @@ import type { RegisterTools } from './tools.ts';
 /**
  * Takes a submission on: request, first step and the event to its first custodian in one transaction. It needs
  * nobody but the hub's own database, so it is answered whether or not the ministry is there.
+ * @param caller what tells the caller's address from others, where the gateway says it
  * @returns the number, and the secret that only now is known in clear
  * @throws MasarError for what may not be submitted, RATE_LIMITED, CONFLICT for a key that came with another submission
  */
@@ -29,6 +30,7 @@ export async function submitRequest(
   tools: RegisterTools,
   actor: Actor,
   input: SubmitRequestInput,
+  caller?: string,
 ): Promise<EarlierSubmission> {
   const submission = readSubmission(tools.directory, tools.forms, actor, input);
   const key = submissionKeyOf(actor, input);
@@ -38,7 +40,7 @@ export async function submitRequest(
   return await transaction(tools.database, async (em) => {
     const earlier = key && (await takeKey(em, key, mine, at));
     if (earlier) return earlier;
-    await admit(em, submission, at);
+    await admit(em, submission, caller, at);
     await store(em, tools, submission, { ...mine, ordinal, at, actor });
     return mine;
   });

@@ -49,7 +49,8 @@ export interface Submitted {
 export interface TestHub {
   readonly tables: TestDatabase;
   readonly clock: Clock & { set(at: Date | string): void };
-  execute(actor: Actor, document: string, variables?: object): Promise<Answer>;
+  /** @param mark the gateway's mark of where the caller is */
+  execute(actor: Actor, document: string, variables?: object, mark?: string): Promise<Answer>;
   /** The same where no error is expected; returns the data. */
   // biome-ignore lint/suspicious/noExplicitAny: data have the shape that the test asked for
   ask(actor: Actor, document: string, variables?: object): Promise<any>;
@@ -121,13 +122,19 @@ export async function openTestHub(
       await bus.close();
     });
     await vi.waitFor(() => open.ready(), eventually);
-    const contextFor = (actor: Actor) => open.contextFor({ actor, em: database.em.fork() });
+    const contextFor = (actor: Actor, mark?: string) =>
+      open.contextFor({ actor, em: database.em.fork(), mark });
     const faults: unknown[] = [];
     const formatError = createErrorFormatter((_incident, error) => faults.push(error));
 
-    async function execute(actor: Actor, source: string, variables: object = {}): Promise<Answer> {
+    async function execute(
+      actor: Actor,
+      source: string,
+      variables: object = {},
+      mark?: string,
+    ): Promise<Answer> {
       const variableValues = { ...variables };
-      const result = await graphql({ schema, source, variableValues, contextValue: contextFor(actor) });
+      const result = await graphql({ schema, source, variableValues, contextValue: contextFor(actor, mark) });
       const errors = (result.errors ?? []).map((error) => formatError(error.toJSON(), error));
       const fault = faults.shift();
       if (fault) throw fault;

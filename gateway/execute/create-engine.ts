@@ -59,15 +59,14 @@ export function createEngine(options: EngineOptions): Engine {
     options.shareInFlight === false ? execute : shareInFlight(execute);
   const executeToJson = share(run);
   const executeToBytes = share(async (...given) => Buffer.from(await run(...given)));
-  const runEvent: Engine['executeEventToJson'] = async (prepared, variables, event, context) => {
+  const runEvent: Engine['executeEventToJson'] = (prepared, variables, event, context) => {
     const compiled = compiledOf(prepared);
     const { calls, event: target } = compiled;
     if (!target) throw new Error('expected a subscription, got another operation');
     const execution = start(compiled, variables, context);
-    // An event may go to several executions: each fills a copy of its own.
-    mergeRootAnswer(target, structuredClone(event), execution);
-    await runCalls(calls, execution);
-    return answerText(execution, compiled);
+    mergeRootAnswer(target, event, execution);
+    const running = runCalls(calls, execution);
+    return running ? running.then(() => answerText(execution, compiled)) : answerText(execution, compiled);
   };
 
   return {

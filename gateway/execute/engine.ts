@@ -154,18 +154,18 @@ export interface Engine {
     variables: CoercedVariables,
     context: ExecutionContext,
   ): Promise<Buffer>;
-  /** Turns one upstream event into the client's: fetches what is missing, then shapes it. */
+  /** Turns one upstream event into the client's: fetches what is missing into it, then shapes it. */
   executeEvent(
     prepared: PreparedSubscription,
     variables: CoercedVariables,
     event: SubgraphAnswer,
     context: ExecutionContext,
   ): Promise<Answer>;
-  /** The same as JSON text, to be written once and sent to many. */
+  /** The same as JSON text, to be written once and sent to many; at once when nothing has to be fetched. */
   executeEventToJson(
     prepared: PreparedSubscription,
     variables: CoercedVariables,
     event: SubgraphAnswer,
     context: ExecutionContext,
-  ): Promise<string>;
+  ): string | Promise<string>;
 }

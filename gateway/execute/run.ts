@@ -3,9 +3,16 @@ import { type CompiledCall, send } from './send.ts';
 
 /**
  * Runs a plan: every call starts as soon as the calls that it waits for have ended. Resolves when all have
- * ended; rejects only when the run was aborted or for a fault of our own.
+ * ended, or gives undefined when there was nothing to wait for; rejects only when the run was aborted or for a
+ * fault of our own.
  */
-export function runCalls(calls: readonly CompiledCall[], execution: Execution): Promise<void> {
+export function runCalls(calls: readonly CompiledCall[], execution: Execution): Promise<void> | undefined {
+  const [only] = calls;
+  if (!only) return undefined;
+  return calls.length === 1 ? send(only, execution) : runInOrder(calls, execution);
+}
+
+function runInOrder(calls: readonly CompiledCall[], execution: Execution): Promise<void> {
   return new Promise((resolve, reject) => {
     const waitingFor = calls.map((call) => call.after.length);
     let open = calls.length;
@@ -30,7 +37,6 @@ export function runCalls(calls: readonly CompiledCall[], execution: Execution): 
         if (left === 0) start(next);
       }
     };
-    if (open === 0) resolve();
     calls.forEach((call, index) => {
       if (call.after.length === 0) start(index);
     });

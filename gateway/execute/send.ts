@@ -1,4 +1,4 @@
-import { type AnswerError, FetchFailure, type SubgraphAnswer } from '../fetch/fetcher.ts';
+import { type AnswerError, FetchFailure, type FetchOptions, type SubgraphAnswer } from '../fetch/fetcher.ts';
 import type { Call, EntityCall, RootCall, Target } from '../plan/calls.ts';
 import type { JoinedPart } from '../plan/join-operations.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
@@ -46,7 +46,7 @@ function sendRoot(call: RootCall, execution: Execution): Promise<void> | undefin
   const places = objectsAt(execution.data, target.path);
   if (places.length === 0) return undefined;
   const variables = variablesText(call, execution, []);
-  return exchange(call, variables, 0, [rootPart(call)], execution, (answer) => {
+  return exchange(call, { variables }, 0, [rootPart(call)], execution, (answer) => {
     mergeRootAnswer(call, answer, execution);
   });
 }
@@ -112,15 +112,22 @@ function sendBatches(
   execution: Execution,
 ): Promise<void> | undefined {
   if (execution.failures.length > 0) tellOfUnasked(call, execution);
-  const entities = batches.reduce((sum, { representations }) => sum + representations.length, 0);
-  if (entities === 0) return undefined;
+  const count = batches.reduce((sum, { representations }) => sum + representations.length, 0);
+  if (count === 0) return undefined;
   const own = batches.flatMap(({ part, representations, variables }) => [
     `"${part.variable}":[${representations.join(',')}]`,
     ...variables,
   ]);
   const variables = variablesText(call, execution, own);
   const parts = batches.flatMap(({ part, representations }) => (representations.length > 0 ? [part] : []));
-  return exchange(call, variables, entities, parts, execution, (answer) => {
+  // Neither another list nor a variable of the client's is among them.
+  const [sole] = own.length === 1 ? batches : [];
+  const entities = sole && {
+    variable: sole.part.variable,
+    responseKey: sole.part.responseKey,
+    representations: sole.representations,
+  };
+  return exchange(call, { variables, entities }, count, parts, execution, (answer) => {
     for (const batch of batches) mergeEntities(batch, answer, execution);
     reportEntityErrors(call, batches, answer, execution);
   });
@@ -188,17 +195,17 @@ function clientPaths({ part }: Batch, places: readonly JsonObject[], execution: 
 /** Sends, reports to telemetry, and keeps a failure for the answer's errors. */
 function exchange(
   call: Pick<Call, 'operation'>,
-  variables: string | undefined,
-  entities: number,
+  { variables, entities }: Pick<FetchOptions, 'variables' | 'entities'>,
+  count: number,
   parts: readonly FailedPart[],
   execution: Execution,
   absorb: (answer: SubgraphAnswer) => void,
 ): Promise<void> {
   const { fetcher, context } = execution;
-  const watch = context.hooks?.fetch?.({ operation: call.operation, entities });
+  const watch = context.hooks?.fetch?.({ operation: call.operation, entities: count });
   const headers = watch?.headers ? { ...context.headers, ...watch.headers } : context.headers;
   const fetch = context.fetcher ?? fetcher;
-  return fetch(call.operation, { variables, headers, signal: context.signal }).then(
+  return fetch(call.operation, { variables, entities, headers, signal: context.signal }).then(
     (answer) => {
       watch?.ended({ errors: answer.errors?.length ?? 0 });
       absorb(answer);

@@ -16,10 +16,22 @@ export interface SubgraphOperation {
 export interface FetchOptions {
   /** The variables as JSON text of an object, or undefined when there are none. */
   readonly variables: string | undefined;
+  /** What the variables are when they are nothing but the representations of one `_entities` field. */
+  readonly entities?: EntityList | undefined;
   /** Headers to send on, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** Ends the fetch early: the client went away, or the operation's time is over. */
   readonly signal: AbortSignal | undefined;
+}
+
+/** The representations that one `_entities` field is asked for. */
+export interface EntityList {
+  /** The variable that they are in. */
+  readonly variable: string;
+  /** The key of the field in the answer's data. */
+  readonly responseKey: string;
+  /** Each as JSON text. */
+  readonly representations: readonly string[];
 }
 
 /** A parsed GraphQL answer of a subgraph, checked for its outer shape only. */

@@ -1,34 +1,26 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Fetcher } from '../fetch/fetcher.ts';
 import type { Message } from './message.ts';
-import { Pump } from './pump.ts';
+import { Pump, type PumpOptions, type PumpTarget } from './pump.ts';
 import type { Stream } from './stream.ts';
 import { failed, type Subscriber, type SubscriptionEnd, withCursor } from './subscriber.ts';
 import { tokenEnd } from './token-end.ts';
-import type { Upstream } from './upstream/upstream.ts';
 
-export interface GroupOptions {
-  readonly upstream: Upstream;
-  readonly fetcher: Fetcher;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly queue: number;
-  readonly resumeFor: number;
+export interface GroupOptions extends PumpOptions {
   /** Bytes that may wait for one member. */
   readonly clientBuffer: number;
   /** How long a member that is over it holds the others up before it is closed, in ms. */
   readonly slowFor: number;
   readonly log: Logger;
-  /** Called once, when the last member has gone or the stream has ended. */
-  onEnd(): void;
 }
 
 /** How often a full member is looked at again, in ms. */
 const drainPoll = 5;
 
 /** Clients that follow the same stream with the same authorisation: one upstream operation, one text per event. */
-export class Group {
+export class Group implements PumpTarget {
   readonly #options: GroupOptions;
+  readonly #onEnd: () => void;
   readonly #pump: Pump;
   /** Each member with the number of the event that it came after. */
   readonly #members = new Map<Subscriber, number>();
@@ -39,21 +31,18 @@ export class Group {
   #tokenTimer: NodeJS.Timeout | undefined;
   #ended = false;
 
-  constructor(stream: Stream, options: GroupOptions) {
+  /** `onEnd` is called once, when the last member has gone or the stream has ended. */
+  constructor(
+    stream: Stream,
+    headers: Readonly<Record<string, string>>,
+    options: GroupOptions,
+    onEnd: () => void,
+  ) {
     this.#options = options;
+    this.#onEnd = onEnd;
     this.#after = stream.after;
-    this.#pump = new Pump(stream, {
-      upstream: options.upstream,
-      fetcher: options.fetcher,
-      headers: options.headers,
-      queue: options.queue,
-      resumeFor: options.resumeFor,
-      room: () => this.#room(),
-      deliver: (message) => this.#deliver(message),
-      fault: (error) => options.log.error({ err: error }, 'subscription: a fault of the gateway'),
-      end: (end) => this.end((cursor) => withCursor(end, cursor)),
-    });
-    this.#tokenTimer = this.#watchToken(options.headers);
+    this.#pump = new Pump(stream, headers, options, this);
+    this.#tokenTimer = this.#watchToken(headers);
   }
 
   get size(): number {
@@ -94,8 +83,16 @@ export class Group {
     this.#pump.swap(stream);
   }
 
+  end(end: SubscriptionEnd): void {
+    this.endWith((cursor) => withCursor(end, cursor));
+  }
+
+  fault(error: unknown): void {
+    this.#options.log.error({ err: error }, 'subscription: a fault of the gateway');
+  }
+
   /** Ends the stream for all; each member is told the last cursor handed to it. */
-  end(reason: (cursor: string | undefined) => SubscriptionEnd): void {
+  endWith(reason: (cursor: string | undefined) => SubscriptionEnd): void {
     if (this.#ended) return;
     const members = [...this.#members];
     this.#members.clear();
@@ -104,7 +101,7 @@ export class Group {
   }
 
   /** A burst, such as what a resumed stream catches up with, is no client's fault: the network gets a moment. */
-  #room(): Promise<void> | undefined {
+  room(): Promise<void> | undefined {
     return this.#someoneIsFull() ? this.#drained() : undefined;
   }
 
@@ -123,7 +120,7 @@ export class Group {
     return subscriber.backlog() > this.#options.clientBuffer;
   }
 
-  #deliver(message: Message): void {
+  deliver(message: Message): void {
     for (const [subscriber, since] of this.#members) {
       if (this.#isFull(subscriber)) this.#closeSlow(subscriber, this.#cursorSince(since));
       else subscriber.deliver(message);
@@ -147,7 +144,7 @@ export class Group {
     this.#ended = true;
     clearTimeout(this.#tokenTimer);
     this.#pump.stop();
-    this.#options.onEnd();
+    this.#onEnd();
   }
 
   /** The subgraphs refuse an ended token; here its end also closes what is already open. */
@@ -156,7 +153,7 @@ export class Group {
     if (at === undefined) return undefined;
     const wait = Math.min(Math.max(at - Date.now(), 0), 2 ** 31 - 1);
     const timer = globalThis.setTimeout(() => {
-      this.end((cursor) => failed('TOKEN_EXPIRED', 'the access token has ended; sign in again', cursor));
+      this.endWith((cursor) => failed('TOKEN_EXPIRED', 'the access token has ended; sign in again', cursor));
     }, wait);
     return timer.unref();
   }

@@ -1,22 +1,8 @@
 import type { GraphQLError } from 'graphql';
-import type { Logger } from 'pino';
-import type { Fetcher } from '../fetch/fetcher.ts';
 import type { Served } from '../supergraph/served.ts';
-import { Group } from './group.ts';
+import { Group, type GroupOptions } from './group.ts';
 import { createStream, type Stream, type StreamRequest } from './stream.ts';
 import type { Subscriber, SubscriptionEnd } from './subscriber.ts';
-import type { Upstream } from './upstream/upstream.ts';
-
-export interface GroupsOptions {
-  readonly upstream: Upstream;
-  /** What events are enriched through. */
-  readonly fetcher: Fetcher;
-  readonly queue: number;
-  readonly resumeFor: number;
-  readonly clientBuffer: number;
-  readonly slowFor: number;
-  readonly log: Logger;
-}
 
 /** A subscriber's place in its group. */
 export interface Seat {
@@ -50,7 +36,9 @@ export interface Groups {
   figures(): { readonly groups: number; readonly subscribers: number };
 }
 
-export function createGroups(options: GroupsOptions): Groups {
+export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
+  const closing = new AbortController();
+  const options: GroupOptions = { ...settings, signal: closing.signal };
   const groups = new Map<string, Entry>();
   let latest: Served | undefined;
   let counter = 0;
@@ -83,12 +71,8 @@ export function createGroups(options: GroupsOptions): Groups {
       known.group.join(subscriber);
       return known;
     }
-    const group = new Group(stream, {
-      ...options,
-      headers: request.headers,
-      onEnd: () => {
-        if (groups.get(entry.key) === entry) groups.delete(entry.key);
-      },
+    const group = new Group(stream, request.headers, options, () => {
+      if (groups.get(entry.key) === entry) groups.delete(entry.key);
     });
     const entry: Entry = { group, own: stream.after !== undefined, key, request };
     groups.set(key, entry);
@@ -142,11 +126,12 @@ export function createGroups(options: GroupsOptions): Groups {
       for (const { group, request } of [...groups.values()]) {
         const stream = streamUnder(served, request);
         if ('payload' in stream) group.swap(stream);
-        else group.end(() => asEnd(stream.errors));
+        else group.endWith(() => asEnd(stream.errors));
       }
     },
     end(reason) {
-      for (const { group } of [...groups.values()]) group.end(reason);
+      for (const { group } of [...groups.values()]) group.endWith(reason);
+      closing.abort();
     },
     figures() {
       let subscribers = 0;

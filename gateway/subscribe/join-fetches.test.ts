@@ -4,12 +4,16 @@ import { joinFetches } from './join-fetches.ts';
 
 const text = 'query ($r: [_Any!]!) { e: _entities(representations: $r) { ... on Item { label } } }';
 const operation = subgraphOperation('labels', 'query', text, undefined);
-const asked = (ids: string[], more: Partial<FetchOptions> = {}): FetchOptions => ({
-  variables: JSON.stringify({ r: ids.map((id) => ({ __typename: 'Item', id })) }),
-  headers: {},
-  signal: undefined,
-  ...more,
-});
+const asked = (ids: string[], more: Partial<FetchOptions> = {}): FetchOptions => {
+  const representations = ids.map((id) => JSON.stringify({ __typename: 'Item', id }));
+  return {
+    variables: `{"r":[${representations.join()}]}`,
+    entities: { variable: 'r', responseKey: 'e', representations },
+    headers: {},
+    signal: undefined,
+    ...more,
+  };
+};
 
 /** A subgraph that labels entities, and fails for those that are named so. */
 function rig() {
@@ -49,27 +53,59 @@ test('should keep apart other headers, other operations and what has other varia
     fetch(operation, asked(['a'])),
     fetch(operation, asked(['b'], { headers: { authorization: 'x' } })),
     fetch(other, asked(['c'])),
-    fetch(operation, asked(['d'], { variables: '{"r":[{"id":"d"}],"x":[]}' })),
+    fetch(operation, asked(['d'], { variables: '{"r":[{"id":"d"}],"x":[]}', entities: undefined })),
   ]);
   expect(sent.toSorted()).toEqual([['a'], ['b'], ['c'], ['d']]);
 });
 
-test('should not ask for who has gone, and tell everybody of a failure', async () => {
+test('should join what differs in nothing but the trace', async () => {
   const { sent, fetch } = rig();
-  const gone = new AbortController();
-  const answers = [
+  await Promise.all([
+    fetch(operation, asked(['a'], { headers: { authorization: 'x', traceparent: '1' } })),
+    fetch(operation, asked(['b'], { headers: { authorization: 'x', traceparent: '2' } })),
+  ]);
+  expect(sent).toEqual([['a', 'b']]);
+});
+
+test('should ask once for what several want, and give each a value of its own', async () => {
+  const { sent, fetch } = rig();
+  const answers = await Promise.all([
+    fetch(operation, asked(['a', 'wrong'])),
+    fetch(operation, asked(['wrong', 'b', 'a'])),
+  ]);
+  expect(sent).toEqual([['a', 'wrong', 'b']]);
+  const wrong = (index: number) => [{ message: 'wrong', path: ['e', index, 'label'] }];
+  expect(answers).toEqual([
+    { data: { e: [{ label: 'a' }, null] }, errors: wrong(1) },
+    { data: { e: [null, { label: 'b' }, { label: 'a' }] }, errors: wrong(0) },
+  ]);
+  const [one, other] = answers.map(({ data }) => data?.e as unknown[]);
+  expect(one?.[0]).not.toBe(other?.[2]);
+});
+
+test('should tell everybody of a failure', async () => {
+  const { sent, fetch } = rig();
+  const settled = await Promise.allSettled([
     fetch(operation, asked(['a'])),
-    fetch(operation, asked(['b'], { signal: gone.signal })),
     fetch(operation, asked(['dead'])),
-  ];
-  gone.abort(new Error('gone'));
-  const settled = await Promise.allSettled(answers);
+  ]);
   expect(sent).toEqual([['a', 'dead']]);
   expect(settled.map((one) => one.status === 'rejected' && one.reason.message)).toEqual([
     'too late',
-    'gone',
     'too late',
   ]);
+});
+
+test('should end early only what ends for all who wait', async () => {
+  const signals: unknown[] = [];
+  const fetch = joinFetches(async (_operation, { signal, entities }) => {
+    signals.push(signal);
+    return { data: { e: entities?.representations.map(() => null) } };
+  });
+  const { signal } = new AbortController();
+  await Promise.all([fetch(operation, asked(['a'], { signal })), fetch(operation, asked(['b'], { signal }))]);
+  await Promise.all([fetch(operation, asked(['a'], { signal })), fetch(operation, asked(['b']))]);
+  expect(signals).toEqual([signal, undefined]);
 });
 
 test('should bound one request', async () => {

@@ -1,26 +1,20 @@
-import { Kind, parse } from 'graphql';
 import type {
+  EntityList,
   Fetcher,
   FetchOptions,
   SubgraphAnswer,
   SubgraphError,
   SubgraphOperation,
 } from '../fetch/fetcher.ts';
+import { headersThatMatter } from '../fetch/flights.ts';
 
 /** The most entities that one joined request asks for. */
 const largestJoin = 200;
 
-/** An operation of nothing but one `_entities` field whose representations are its one variable. */
-interface EntityOperation {
-  readonly variable: string;
-  readonly responseKey: string;
-}
-
 /** A fetch that waits to be sent with others. */
 interface Waiting {
-  /** The representations as JSON text, without the brackets. */
-  readonly representations: string;
-  readonly count: number;
+  /** Where its entities are in the joined list. */
+  readonly at: readonly number[];
   readonly signal: AbortSignal | undefined;
   resolve(answer: SubgraphAnswer): void;
   reject(reason: unknown): void;
@@ -29,10 +23,11 @@ interface Waiting {
 /** Fetches of one operation with the same headers. */
 interface Join {
   readonly operation: SubgraphOperation;
-  readonly entity: EntityOperation;
   readonly headers: FetchOptions['headers'];
+  readonly entities: EntityList;
+  /** The index of each representation: what several ask for is asked once. */
+  readonly indexes: Map<string, number>;
   readonly waiting: Waiting[];
-  count: number;
 }
 
 /**
@@ -42,116 +37,125 @@ interface Join {
  * errors that are about it.
  */
 export function joinFetches(fetch: Fetcher): Fetcher {
-  const known = new WeakMap<SubgraphOperation, { readonly entity: EntityOperation | undefined }>();
-  const joins = new Map<string, Join>();
+  /** By the operation's text and the headers. Clients' documents may differ where what is fetched doesn't. */
+  const joins = new Map<string, Map<string, Join>>();
+  const operationKeys = new WeakMap<SubgraphOperation, string>();
+  const headerKeys = new WeakMap<FetchOptions['headers'], string>();
   let planned = false;
-
-  function entityOf(operation: SubgraphOperation): EntityOperation | undefined {
-    let found = known.get(operation);
-    if (!found) {
-      found = { entity: readEntityOperation(operation) };
-      known.set(operation, found);
-    }
-    return found.entity;
-  }
 
   function flush(): void {
     planned = false;
-    const ready = [...joins.values()];
+    const ready = [...joins.values()].flatMap((byHeaders) => [...byHeaders.values()]);
     joins.clear();
-    for (const join of ready) void send(fetch, join);
+    for (const join of ready) send(fetch, join);
+  }
+
+  function joinFor(
+    operation: SubgraphOperation,
+    headers: FetchOptions['headers'],
+    entities: EntityList,
+  ): Join {
+    const operationKey = remembered(operationKeys, operation, keyOf);
+    let byHeaders = joins.get(operationKey);
+    if (!byHeaders) {
+      byHeaders = new Map();
+      joins.set(operationKey, byHeaders);
+    }
+    const headerKey = remembered(headerKeys, headers, headersThatMatter);
+    const open = byHeaders.get(headerKey);
+    if (open && open.indexes.size + entities.representations.length <= largestJoin) return open;
+    if (open) send(fetch, open);
+    const join = { operation, headers, entities, indexes: new Map(), waiting: [] };
+    byHeaders.set(headerKey, join);
+    return join;
   }
 
   return (operation, options) => {
-    const entity = entityOf(operation);
-    const { variables, headers, signal } = options;
-    const list = entity && variables && representationsIn(variables, entity.variable);
-    if (!entity || !list) return fetch(operation, options);
-    // Clients' documents may differ where what is fetched doesn't: the text counts, not the plan that it is from.
-    const key = `${operation.subgraph}\n${operation.jsonHead}\n${JSON.stringify(headers)}`;
-    let join = joins.get(key);
-    if (!join || join.count + list.count > largestJoin) {
-      if (join) void send(fetch, join);
-      join = { operation, entity, headers, waiting: [], count: 0 };
-      joins.set(key, join);
-    }
-    join.count += list.count;
+    const { entities, headers, signal } = options;
+    if (!entities || operation.kind !== 'query') return fetch(operation, options);
+    const { indexes, waiting } = joinFor(operation, headers, entities);
+    const at = entities.representations.map((representation) => {
+      const known = indexes.get(representation);
+      if (known !== undefined) return known;
+      indexes.set(representation, indexes.size);
+      return indexes.size - 1;
+    });
     if (!planned) {
       planned = true;
       setImmediate(flush);
     }
-    const { promise, resolve, reject } = Promise.withResolvers<SubgraphAnswer>();
-    join.waiting.push({ representations: list.text, count: list.count, signal, resolve, reject });
-    return promise;
+    return new Promise((resolve, reject) => {
+      waiting.push({ at, signal, resolve, reject });
+    });
   };
 }
 
-async function send(fetch: Fetcher, { operation, entity, headers, waiting: all }: Join): Promise<void> {
-  const waiting: Waiting[] = [];
-  for (const one of all) {
-    if (one.signal?.aborted) one.reject(one.signal.reason);
-    else waiting.push(one);
+const keyOf = ({ subgraph, jsonHead }: SubgraphOperation) => `${subgraph}\n${jsonHead}`;
+
+function remembered<Key extends object>(known: WeakMap<Key, string>, key: Key, make: (key: Key) => string) {
+  let text = known.get(key);
+  if (text === undefined) {
+    text = make(key);
+    known.set(key, text);
   }
-  if (waiting.length === 0) return;
-  const list = waiting.map(({ representations }) => representations).join(',');
-  // Nobody's going away ends what others wait for; a single fetch still ends with its own client.
-  const signal = waiting.length === 1 ? waiting[0]?.signal : undefined;
-  try {
-    const variables = `{${JSON.stringify(entity.variable)}:[${list}]}`;
-    const answer = await fetch(operation, { variables, headers, signal });
-    let from = 0;
-    for (const one of waiting) {
-      one.resolve(waiting.length === 1 ? answer : part(answer, entity.responseKey, from, one.count));
-      from += one.count;
-    }
-  } catch (error) {
-    for (const one of waiting) one.reject(error);
-  }
+  return text;
 }
 
-/** The part of an answer that is about the entities from `from` on; errors about no entity are everybody's. */
-function part(
+function send(fetch: Fetcher, { operation, headers, entities, indexes, waiting }: Join): void {
+  const { variable, responseKey } = entities;
+  const representations = [...indexes.keys()];
+  const [first] = waiting;
+  // What several wait for ends early only when it ends for all of them.
+  const signal = waiting.every((one) => one.signal === first?.signal) ? first?.signal : undefined;
+  const variables = `{${JSON.stringify(variable)}:[${representations.join()}]}`;
+  fetch(operation, { variables, entities: { ...entities, representations }, headers, signal }).then(
+    (answer) => {
+      if (waiting.length === 1) first?.resolve(answer);
+      else share(answer, responseKey, waiting);
+    },
+    (error) => {
+      for (const one of waiting) one.reject(error);
+    },
+  );
+}
+
+/** Gives each its own part; errors about no entity are everybody's. */
+function share(
   { data, errors, extensions }: SubgraphAnswer,
   responseKey: string,
-  from: number,
-  count: number,
-): SubgraphAnswer {
-  const list = data?.[responseKey];
-  const own = errors?.flatMap((error): SubgraphError[] => {
+  waiting: readonly Waiting[],
+): void {
+  const list: unknown = data?.[responseKey];
+  const given = new Set<number>();
+  for (const { at, resolve } of waiting) {
+    const own = errors && errorsAbout(errors, responseKey, at);
+    resolve({
+      ...(data === undefined
+        ? {}
+        : { data: Array.isArray(list) ? { [responseKey]: take(list, at, given) } : data }),
+      ...(own && own.length > 0 ? { errors: own } : {}),
+      ...(extensions ? { extensions } : {}),
+    });
+  }
+}
+
+/** The entities at these places. Each execution fills what it gets, so that who comes second gets a copy. */
+function take(list: readonly unknown[], at: readonly number[], given: Set<number>): unknown[] {
+  return at.map((index) => {
+    if (given.has(index)) return structuredClone(list[index]);
+    given.add(index);
+    return list[index];
+  });
+}
+
+function errorsAbout(
+  errors: readonly SubgraphError[],
+  responseKey: string,
+  at: readonly number[],
+): SubgraphError[] {
+  return errors.flatMap((error): SubgraphError[] => {
     const [key, index, ...rest] = Array.isArray(error.path) ? error.path : [];
     if (key !== responseKey || typeof index !== 'number') return [{ ...error }];
-    if (index < from || index >= from + count) return [];
-    return [{ ...error, path: [key, index - from, ...rest] }];
+    return at.flatMap((place, own) => (place === index ? [{ ...error, path: [key, own, ...rest] }] : []));
   });
-  return {
-    ...(data === undefined
-      ? {}
-      : { data: Array.isArray(list) ? { [responseKey]: list.slice(from, from + count) } : data }),
-    ...(own && own.length > 0 ? { errors: own } : {}),
-    ...(extensions ? { extensions } : {}),
-  };
-}
-
-function readEntityOperation({ kind, text }: SubgraphOperation): EntityOperation | undefined {
-  if (kind !== 'query') return undefined;
-  const [operation] = parse(text, { noLocation: true }).definitions.filter(
-    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
-  );
-  const [field, ...more] = operation?.selectionSet.selections ?? [];
-  const [argument] = field?.kind === Kind.FIELD ? (field.arguments ?? []) : [];
-  if (field?.kind !== Kind.FIELD || field.name.value !== '_entities' || more.length > 0) return undefined;
-  if (operation?.variableDefinitions?.length !== 1 || argument?.value.kind !== Kind.VARIABLE)
-    return undefined;
-  return { variable: argument.value.name.value, responseKey: (field.alias ?? field.name).value };
-}
-
-/** The representations in the variables' JSON text, if there is nothing else in it. */
-function representationsIn(variables: string, name: string): { text: string; count: number } | undefined {
-  const { [name]: list, ...others } = JSON.parse(variables) as Record<string, unknown>;
-  if (!Array.isArray(list) || list.length === 0 || Object.keys(others).length > 0) return undefined;
-  // With one variable its list stands between the first bracket and the last.
-  return {
-    text: variables.slice(variables.indexOf('[') + 1, variables.lastIndexOf(']')),
-    count: list.length,
-  };
 }

@@ -19,13 +19,14 @@ export class Message {
   }
 
   /**
-   * The message as one kind of member gets it: `make` is called when the last frame asked for was of another kind.
-   * Only the last one is kept, since members of many kinds would fill the memory with frames that nobody shares.
+   * The message as one kind of member gets it: `make` is called when the last frame asked for was of another kind,
+   * and told whether there was one. Only the last one is kept, since members of many kinds would fill the memory with
+   * frames that nobody shares.
    */
-  framed<Frame>(of: unknown, make: (message: Message) => Frame): Frame {
+  framed<Of, Frame>(of: Of, make: (message: Message, of: Of, again: boolean) => Frame): Frame {
     const last = this.#last;
     if (last !== undefined && last.of === of) return last.frame as Frame;
-    const frame = make(this);
+    const frame = make(this, of, last !== undefined);
     this.#last = { of, frame };
     return frame;
   }

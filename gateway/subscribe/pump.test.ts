@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SubgraphAnswer } from '../fetch/fetcher.ts';
-import { Pump } from './pump.ts';
+import { Pump, type PumpTarget } from './pump.ts';
 import type { Stream } from './stream.ts';
 import type { SubscriptionEnd } from './subscriber.ts';
-import type { UpstreamSink } from './upstream/upstream.ts';
+import type { Upstream, UpstreamSink } from './upstream/upstream.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,7 +24,9 @@ function rig({
   const begun: { after: string | undefined; sink: UpstreamSink; cut: boolean }[] = [];
   const delivered: string[] = [];
   const ends: SubscriptionEnd[] = [];
-  const enrich = vi.fn(async (answer: SubgraphAnswer) => JSON.stringify(answer.data));
+  const enrich = vi.fn((answer: SubgraphAnswer): string | Promise<string> =>
+    Promise.resolve(JSON.stringify(answer.data)),
+  );
   const stream = {
     engine: { executeEventToJson: (_: unknown, __: unknown, answer: SubgraphAnswer) => enrich(answer) },
     prepared: { primary: { operation: { subgraph: 'hub' } } },
@@ -35,25 +37,24 @@ function rig({
     isAllowed: () => true,
     payload: (cursor: string | undefined) => String(cursor),
   } as unknown as Stream;
-  const pump = new Pump(stream, {
-    upstream: ({ payload }, sink) => {
-      const operation = { after: payload === 'undefined' ? undefined : payload, sink, cut: false };
-      begun.push(operation);
-      return () => {
-        operation.cut = true;
-      };
-    },
-    fetcher: undefined,
-    headers: {},
-    queue,
-    resumeFor,
+  const upstream: Upstream = ({ payload }, sink) => {
+    const operation = { after: payload === 'undefined' ? undefined : payload, sink, cut: false };
+    begun.push(operation);
+    return () => {
+      operation.cut = true;
+    };
+  };
+  const fetcher = () => Promise.reject(new Error('expected nothing to be fetched'));
+  const { signal } = new AbortController();
+  const target: PumpTarget = {
     room: () => undefined,
     deliver: ({ cursor }) => void delivered.push(String(cursor)),
     fault: (error) => {
       throw error;
     },
     end: (end) => void ends.push(end),
-  });
+  };
+  const pump = new Pump(stream, {}, { upstream, fetcher, signal, queue, resumeFor }, target);
   pump.start();
   const last = () => {
     const operation = begun.at(-1);
@@ -188,6 +189,13 @@ test('should begin again under a changed supergraph only where upstream differs'
     [undefined, true],
     ['4', false],
   ]);
+});
+
+test('should turn a burst of events that need nothing more at once, and in order', () => {
+  const { last, delivered, enrich } = rig({ queue: 10_000 });
+  enrich.mockImplementation((answer) => JSON.stringify(answer.data));
+  for (let i = 1; i <= 5_000; i += 1) last().next(event(i));
+  expect(delivered).toEqual(Array.from({ length: 5_000 }, (_, i) => String(i + 1)));
 });
 
 test('should deliver nothing after it was stopped', async () => {

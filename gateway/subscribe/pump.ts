@@ -1,3 +1,4 @@
+import type { ExecutionContext } from '../execute/engine.ts';
 import type { Fetcher, SubgraphAnswer } from '../fetch/fetcher.ts';
 import { Backoff } from './backoff.ts';
 import {
@@ -13,17 +14,22 @@ import { Message } from './message.ts';
 import { cursorAlias } from './resumable.ts';
 import { type Stream, sameUpstream } from './stream.ts';
 import type { SubscriptionEnd } from './subscriber.ts';
-import type { Upstream, UpstreamEnd } from './upstream/upstream.ts';
+import type { Upstream, UpstreamEnd, UpstreamSink } from './upstream/upstream.ts';
 
 export interface PumpOptions {
   readonly upstream: Upstream;
   /** What events are enriched through. */
-  readonly fetcher: Fetcher | undefined;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly fetcher: Fetcher;
+  /** Ends the fetches under way when the gateway stops. */
+  readonly signal: AbortSignal;
   /** Events that may wait for their enrichment. */
   readonly queue: number;
   /** How long to try to take up a dropped stream, in ms. */
   readonly resumeFor: number;
+}
+
+/** Where a pump's messages go. */
+export interface PumpTarget {
   /** Waits, if need be, until there is room for another message. */
   room(): Promise<void> | undefined;
   deliver(message: Message): void;
@@ -40,6 +46,13 @@ interface Waiting {
   readonly cursor: string | undefined;
 }
 
+/** An event that is being turned into a message; undefined until it is one. */
+interface Turn {
+  turned: Message | SubscriptionEnd | undefined;
+}
+
+type Headers = ExecutionContext['headers'];
+
 /** How many events of one stream are enriched at the same time. */
 const parallelEvents = 8;
 
@@ -48,27 +61,34 @@ const parallelEvents = 8;
  * resumable stream goes on over dropped connections, after the last cursor seen. When events come faster than
  * they can be enriched, upstream is cut and taken up again later; a stream that can't be taken up ends with an
  * error. So nothing is lost silently and nothing grows without bound.
+ *
+ * There may be thousands of pumps with an event each at one moment: the way of an event makes no promise of its own.
  */
-export class Pump {
+export class Pump implements UpstreamSink {
   #stream: Stream;
-  #headers: Readonly<Record<string, string>>;
+  #context: ExecutionContext;
   readonly #options: PumpOptions;
+  readonly #target: PumpTarget;
   readonly #backoff: Backoff;
+  /** Events whose turn hasn't begun, and in the same order before them those under way. */
   readonly #waiting: Waiting[] = [];
-  readonly #abort = new AbortController();
-  #running = 0;
-  #tail: Promise<void> = Promise.resolve();
+  readonly #turns: Turn[] = [];
+  #atWork = false;
   /** The last cursor received, or else the one that the client named. */
   #cursor: string | undefined;
   #cutUpstream: (() => void) | undefined;
   #heldBack = false;
+  /** Whether the messages that are ready wait for room. */
+  #full = false;
+  #stopped = false;
   /** Set once upstream has nothing more: the members hear it after the last message. */
   #ending: SubscriptionEnd | undefined;
 
-  constructor(stream: Stream, options: PumpOptions) {
+  constructor(stream: Stream, headers: Headers, options: PumpOptions, target: PumpTarget) {
     this.#stream = stream;
     this.#options = options;
-    this.#headers = options.headers;
+    this.#target = target;
+    this.#context = contextOf(options, headers);
     this.#cursor = stream.after;
     this.#backoff = new Backoff(options.resumeFor);
   }
@@ -77,18 +97,17 @@ export class Pump {
     const { url, prepared } = this.#stream;
     const { subgraph } = prepared.primary.operation;
     const payload = this.#stream.payload(this.#cursor);
-    this.#cutUpstream = this.#options.upstream(
-      { subgraph, url, headers: this.#headers, payload },
-      { next: (answer) => this.#receive(answer), end: (end) => this.#upstreamEnded(end) },
-    );
+    const { headers } = this.#context;
+    this.#cutUpstream = this.#options.upstream({ subgraph, url, headers, payload }, this);
   }
 
   /** Ends upstream; nothing is delivered afterwards. */
   stop(): void {
-    this.#abort.abort();
+    this.#stopped = true;
     this.#backoff.cancel();
     this.#cutUpstream?.();
     this.#waiting.length = 0;
+    this.#turns.length = 0;
   }
 
   /** Goes on under a changed supergraph. What still streams the old way and can't be taken up stays as it is. */
@@ -105,8 +124,8 @@ export class Pump {
    * Goes on under other headers. Upstream begins again with them, after the last cursor; a stream without one
    * begins 'from now on', since nothing else would let the subgraph judge the new authorisation.
    */
-  renew(headers: Readonly<Record<string, string>>): void {
-    this.#headers = headers;
+  renew(headers: Headers): void {
+    this.#context = contextOf(this.#options, headers);
     this.#beginAgain();
   }
 
@@ -121,11 +140,11 @@ export class Pump {
     return this.#stream.resumable !== undefined && this.#cursor !== undefined;
   }
 
-  #receive(answer: SubgraphAnswer): void {
+  next(answer: SubgraphAnswer): void {
     if (answer.data === undefined && answer.errors && answer.errors.length > 0) {
       // Errors without data are about the request as a whole (GraphQL spec, section 7.1): the stream never began.
       this.#cutUpstream?.();
-      this.#upstreamEnded({ kind: 'errors', errors: answer.errors });
+      this.end({ kind: 'errors', errors: answer.errors });
       return;
     }
     this.#backoff.reset();
@@ -138,7 +157,7 @@ export class Pump {
     this.#waiting.push({ stream: this.#stream, answer, cursor });
     this.#cursor = cursor ?? this.#cursor;
     if (this.#waiting.length > this.#options.queue) this.#holdBack();
-    this.#work();
+    this.#advance();
   }
 
   #holdBack(): void {
@@ -147,23 +166,16 @@ export class Pump {
     else this.#ending = interrupted('its events came faster than they could be enriched');
   }
 
-  #work(): void {
-    while (this.#running < parallelEvents) {
-      const event = this.#waiting.shift();
-      if (event === undefined) break;
-      this.#running += 1;
-      const turn = this.#turn(event);
-      this.#tail = this.#tail.then(async () => {
-        const turned = await turn;
-        await this.#options.room();
-        this.#hand(turned);
-        this.#running -= 1;
-        this.#work();
-      });
-    }
-    if (this.#running > 0 || this.#abort.signal.aborted) return;
+  /** Does what can be done now. Whoever calls while it is at work only adds to that. */
+  #advance(): void {
+    if (this.#atWork) return;
+    this.#atWork = true;
+    do this.#begin();
+    while (this.#handOn());
+    this.#atWork = false;
+    if (this.#turns.length > 0 || this.#stopped) return;
     if (this.#ending) {
-      this.#options.end(this.#ending);
+      this.#target.end(this.#ending);
       this.stop();
     } else if (this.#heldBack) {
       this.#heldBack = false;
@@ -171,31 +183,73 @@ export class Pump {
     }
   }
 
-  /** One event into one message. Never rejects: a fault of ours ends the stream. */
-  async #turn({ stream, answer, cursor }: Waiting): Promise<Message | SubscriptionEnd> {
-    const { engine, prepared, variables } = stream;
-    const { fetcher } = this.#options;
-    if (!stream.isAllowed(this.#headers)) return noLongerAllowed();
-    const context = { headers: this.#headers, signal: this.#abort.signal, ...(fetcher ? { fetcher } : {}) };
-    try {
-      return new Message(await engine.executeEventToJson(prepared, variables, answer, context), cursor);
-    } catch (error) {
-      if (!this.#abort.signal.aborted) this.#options.fault(error);
-      return interrupted('an event could not be turned into an answer');
+  /** Begins as many turns as may be under way. */
+  #begin(): void {
+    while (this.#turns.length < parallelEvents) {
+      const event = this.#waiting.shift();
+      if (event === undefined) return;
+      const turn: Turn = { turned: undefined };
+      this.#turns.push(turn);
+      this.#turn(event, turn);
     }
   }
 
-  #hand(turned: Message | SubscriptionEnd): void {
-    if (this.#abort.signal.aborted) return;
-    if (!('kind' in turned)) {
-      this.#options.deliver(turned);
+  /** One event into one message. Never throws: a fault of ours ends the stream. */
+  #turn({ stream, answer, cursor }: Waiting, turn: Turn): void {
+    const { engine, prepared, variables } = stream;
+    const done = (turned: Message | SubscriptionEnd) => {
+      turn.turned = turned;
+      this.#advance();
+    };
+    const failed = (error: unknown) => {
+      if (!this.#stopped) this.#target.fault(error);
+      done(interrupted('an event could not be turned into an answer'));
+    };
+    if (!stream.isAllowed(this.#context.headers)) {
+      done(noLongerAllowed());
       return;
     }
-    this.#options.end(turned);
+    try {
+      const json = engine.executeEventToJson(prepared, variables, answer, this.#context);
+      if (typeof json === 'string') done(new Message(json, cursor));
+      else json.then((text) => done(new Message(text, cursor)), failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  /** Hands on what is ready, in order. Whether there was anything. */
+  #handOn(): boolean {
+    let handed = false;
+    while (!this.#full && this.#turns[0]?.turned !== undefined) {
+      const room = this.#target.room();
+      if (room) {
+        this.#full = true;
+        void room.then(() => {
+          this.#full = false;
+          this.#hand();
+          this.#advance();
+        });
+        return handed;
+      }
+      this.#hand();
+      handed = true;
+    }
+    return handed;
+  }
+
+  #hand(): void {
+    const turned = this.#turns.shift()?.turned;
+    if (this.#stopped || turned === undefined) return;
+    if (turned instanceof Message) {
+      this.#target.deliver(turned);
+      return;
+    }
+    this.#target.end(turned);
     this.stop();
   }
 
-  #upstreamEnded(end: UpstreamEnd): void {
+  end(end: UpstreamEnd): void {
     this.#cutUpstream = undefined;
     const { subgraph } = this.#stream.prepared.primary.operation;
     const passing = end.kind === 'dropped' || (end.kind === 'errors' && isTransient(end.errors));
@@ -218,8 +272,12 @@ export class Pump {
 
   #finish(end: SubscriptionEnd): void {
     this.#ending = end;
-    this.#work();
+    this.#advance();
   }
+}
+
+function contextOf({ fetcher, signal }: PumpOptions, headers: Headers): ExecutionContext {
+  return { headers, signal, fetcher };
 }
 
 /** Where a resumable stream stands after an event. */

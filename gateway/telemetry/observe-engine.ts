@@ -14,9 +14,9 @@ export function observeEngine(
 
   const observed =
     <P extends Prepared, Rest extends readonly unknown[], Form extends string | Buffer>(
-      execute: (prepared: P, ...rest: [...Rest, ExecutionContext]) => Promise<Form>,
+      execute: (prepared: P, ...rest: [...Rest, ExecutionContext]) => Form | Promise<Form>,
     ) =>
-    (prepared: P, ...rest: [...Rest, ExecutionContext]): Promise<Form> => {
+    async (prepared: P, ...rest: [...Rest, ExecutionContext]): Promise<Form> => {
       const context = rest.at(-1) as ExecutionContext;
       const running = observers.map((observer) => observer.executes(prepared, context.headers));
       const changed: ExecutionContext = {
@@ -28,16 +28,14 @@ export function observeEngine(
       const ended = (outcome: Outcome) => {
         for (const one of running) one.ended(outcome);
       };
-      return execute(prepared, ...given).then(
-        (answer) => {
-          ended(outcomeOf(answer));
-          return answer;
-        },
-        (error: unknown) => {
-          ended(context.signal?.aborted ? 'aborted' : 'failure');
-          throw error;
-        },
-      );
+      try {
+        const answer = await execute(prepared, ...given);
+        ended(outcomeOf(answer));
+        return answer;
+      } catch (error) {
+        ended(context.signal?.aborted ? 'aborted' : 'failure');
+        throw error;
+      }
     };
 
   return {

@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { textFrame } from './text-frame.ts';
+import { sharedFrame, textFrame } from './text-frame.ts';
 
-test.each([0, 100, 116, 117, 1_000, 65_525, 65_526, 300_000])(
-  'should be read by a WebSocket client with %i shared bytes',
-  async (size) => {
+const sizes = [0, 100, 116, 117, 1_000, 65_525, 65_526, 300_000];
+const ways = {
+  'of one client': (text: string) => textFrame(`{"payload":${text}}`),
+  'of many clients': (text: string) => sharedFrame(Buffer.from('{"payload":'), Buffer.from(text)),
+};
+test.each(sizes.flatMap((size) => Object.entries(ways).map(([whose, make]) => ({ size, whose, make }))))(
+  'should be read by a WebSocket client with $size bytes $whose',
+  async ({ size, make }) => {
     const shared = `"${'ق'.repeat(size / 2)}"`;
     const server = createServer((socket) => {
       socket.once('data', (request) => {
@@ -17,7 +22,7 @@ test.each([0, 100, 116, 117, 1_000, 65_525, 65_526, 300_000])(
         socket.write(
           `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: ${accept}\r\n\r\n`,
         );
-        socket.write(textFrame(Buffer.from('{"payload":'), Buffer.from(shared)));
+        socket.write(make(shared));
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

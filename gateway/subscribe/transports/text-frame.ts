@@ -1,9 +1,23 @@
-/**
- * A WebSocket text message in one unmasked, uncompressed frame (RFC 6455, section 5.2), as a server sends it: some
- * bytes of this client's, the bytes that all clients get, and a closing brace.
- */
-export function textFrame(head: Uint8Array, shared: Uint8Array): Buffer {
-  const length = head.length + shared.length + 1;
+/** A WebSocket text message in one unmasked, uncompressed frame (RFC 6455, section 5.2), as a server sends it. */
+export function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const frame = emptyFrame(length);
+  frame.write(text, frame.length - length);
+  return frame;
+}
+
+/** The same of some bytes of one client's, the bytes that many clients get, and a closing brace. */
+export function sharedFrame(head: Uint8Array, shared: Uint8Array): Buffer {
+  const frame = emptyFrame(head.length + shared.length + 1);
+  const end = frame.length - 1;
+  frame.set(head, end - shared.length - head.length);
+  frame.set(shared, end - shared.length);
+  frame[end] = closingBrace;
+  return frame;
+}
+
+/** A frame whose last bytes, as many as these, are still to be written. */
+function emptyFrame(length: number): Buffer {
   const offset = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(offset + length);
   frame[0] = finalText;
@@ -16,9 +30,6 @@ export function textFrame(head: Uint8Array, shared: Uint8Array): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame.set(head, offset);
-  frame.set(shared, offset + head.length);
-  frame[offset + length - 1] = closingBrace;
   return frame;
 }
 

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { GraphQLError, GraphQLSchema, parse } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -9,9 +8,10 @@ import type { Seat } from '../groups.ts';
 import type { Message } from '../message.ts';
 import type { Operations, ReadyOperation } from '../operation.ts';
 import type { Subscriber, SubscriptionEnd } from '../subscriber.ts';
+import { Outbox } from './outbox.ts';
 import { SilentStream, StreamErrors } from './silent-stream.ts';
 import { createSocketServer, type SocketServer } from './socket-server.ts';
-import { textFrame } from './text-frame.ts';
+import { sharedFrame, textFrame } from './text-frame.ts';
 
 export interface WebSocketOptions {
   readonly gate: Gate;
@@ -31,8 +31,8 @@ export interface WebSocketOptions {
 /** What is known of a socket besides the socket itself. */
 interface Extra {
   readonly client: WebSocket;
-  /** What the client's socket writes to: a ready frame goes there directly. */
-  readonly raw: Duplex;
+  /** Where ready frames go, past the library. */
+  readonly outbox: Outbox;
   /** The opening request's headers, until the connection parameters have come. */
   opening: IncomingHttpHeaders | undefined;
   headers: Record<string, string>;
@@ -122,7 +122,7 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
     heartbeat: options.heartbeat,
     extra: (client, raw, request) => ({
       client,
-      raw,
+      outbox: new Outbox(raw),
       opening: request.headers,
       headers: {},
       address: gate.addressOf(request),
@@ -156,7 +156,7 @@ function start({ ready, id, extra, release }: Started, fault: (error: unknown) =
   });
   extra.running += 1;
   if (ready.kind === 'subscription') {
-    seat = ready.join(memberOn(extra, id, stream));
+    seat = ready.join(new Member(extra, id, stream));
     if ('errors' in seat) {
       stream.fail(seat.errors.map((error) => error.toJSON()));
       return stream;
@@ -184,24 +184,45 @@ function nextHead(id: string): string {
   return `{"id":${JSON.stringify(id)},"type":"next","payload":`;
 }
 
-function memberOn({ client, raw }: Extra, id: string, stream: SilentStream): Subscriber {
-  const frame = (message: Message) => textFrame(Buffer.from(nextHead(id)), message.bytes);
-  return {
-    deliver(message) {
-      // Uncompressed frames in one piece: ours stand between the library's own without disturbing them.
-      if (stream.open && client.readyState === client.OPEN) raw.write(message.framed(id, frame));
-    },
-    backlog: () => raw.writableLength,
-    end(end) {
-      if (end.kind === 'errors') {
-        stream.fail(end.errors);
-        // After the errors themselves, which the library sends a moment later.
-        if (isTokenEnd(end)) setImmediate(() => client.close(tokenEnded, 'TOKEN_EXPIRED'));
-      }
-      // 'away' is said to the whole socket by its close code.
-      else if (end.kind === 'complete') stream.finish();
-    },
-  };
+/** A subscription on a socket, as its group sees it. */
+class Member implements Subscriber {
+  readonly #extra: Extra;
+  readonly #id: string;
+  readonly #stream: SilentStream;
+
+  constructor(extra: Extra, id: string, stream: SilentStream) {
+    this.#extra = extra;
+    this.#id = id;
+    this.#stream = stream;
+  }
+
+  deliver(message: Message): void {
+    const { client, outbox } = this.#extra;
+    if (!this.#stream.open || client.readyState !== client.OPEN) return;
+    // Uncompressed frames in one piece: ours stand between the library's own without disturbing them.
+    outbox.write(message.framed(this.#id, frameOf));
+  }
+
+  backlog(): number {
+    return this.#extra.outbox.backlog;
+  }
+
+  end(end: SubscriptionEnd): void {
+    if (end.kind === 'errors') {
+      const { client } = this.#extra;
+      this.#stream.fail(end.errors);
+      // After the errors themselves, which the library sends a moment later.
+      if (isTokenEnd(end)) setImmediate(() => client.close(tokenEnded, 'TOKEN_EXPIRED'));
+    }
+    // 'away' is said to the whole socket by its close code.
+    else if (end.kind === 'complete') this.#stream.finish();
+  }
+}
+
+/** What goes to several is encoded once; what goes to one client is not worth keeping. */
+function frameOf(message: Message, id: string, shared: boolean): Buffer {
+  const head = nextHead(id);
+  return shared ? sharedFrame(Buffer.from(head), message.bytes) : textFrame(`${head}${message.json}}`);
 }
 
 function isTokenEnd({ errors }: Extract<SubscriptionEnd, { kind: 'errors' }>): boolean {

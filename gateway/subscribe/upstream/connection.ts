@@ -9,6 +9,8 @@ export interface ConnectionOptions {
   readonly openTimeout: number;
   /** Silence after which the other side is asked for a sign of life, and after as much again given up, in ms. */
   readonly heartbeat: number;
+  /** Called when the last of its operations has ended. */
+  onIdle(): void;
   /** Called once when the connection is of no more use. */
   onClosed(): void;
 }
@@ -86,8 +88,14 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
 
   function finish(id: string, end: UpstreamEnd): void {
     const sink = sinks.get(id);
-    sinks.delete(id);
+    forget(id);
     sink?.end(end);
+  }
+
+  function forget(id: string): boolean {
+    const known = sinks.delete(id);
+    if (known && sinks.size === 0) options.onIdle();
+    return known;
   }
 
   function send(text: string): void {
@@ -105,7 +113,7 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
       sinks.set(id, sink);
       send(`{"id":"${id}","type":"${MessageType.Subscribe}","payload":${payload}}`);
       return () => {
-        if (sinks.delete(id)) send(`{"id":"${id}","type":"${MessageType.Complete}"}`);
+        if (forget(id)) send(`{"id":"${id}","type":"${MessageType.Complete}"}`);
       };
     },
     close() {
@@ -130,11 +138,11 @@ function readMessage(text: string): Message | undefined {
   }
   if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
   const { type, id, payload } = message as { type: unknown; id?: unknown; payload?: unknown };
-  if (typeof type !== 'string') return undefined;
+  if (typeof type !== 'string' || (id !== undefined && typeof id !== 'string')) return undefined;
   const carries = type === MessageType.Next || type === MessageType.Error;
   if (carries && (typeof payload !== 'object' || payload === null)) return undefined;
   if (type === MessageType.Error && !Array.isArray(payload)) return undefined;
-  return { type, payload, ...(typeof id === 'string' ? { id } : {}) };
+  return message as Message;
 }
 
 /** What a close code of the protocol (its section 'Communication') says about trying again. */

@@ -23,47 +23,35 @@ export function createUpstreamPool(options: PoolOptions): UpstreamPool {
     const key = JSON.stringify([url, Object.entries(headers).sort()]);
     const open = connections.get(key);
     if (open) return open;
+    let idle: NodeJS.Timeout | undefined;
+    const forget = () => {
+      if (connections.get(key) === connection) connections.delete(key);
+    };
+    const closeWhenIdle = () => {
+      if (connection.size > 0) return;
+      // Forgotten before it is closed, so that nobody begins an operation on a closing connection.
+      forget();
+      connection.close();
+    };
     const connection = openConnection(websocketUrl(url), {
       headers,
       openTimeout: options.openTimeout,
       heartbeat: options.heartbeat,
-      onClosed() {
-        if (connections.get(key) === connection) connections.delete(key);
+      onIdle() {
+        idle = idle?.refresh() ?? setTimeout(closeWhenIdle, options.idle).unref();
       },
+      onClosed: forget,
     });
     connections.set(key, connection);
     return connection;
-  }
-
-  function closeWhenIdle(connection: Connection): void {
-    if (connection.size > 0) return;
-    const timer = setTimeout(() => {
-      if (connection.size > 0) return;
-      // Forgotten before it is closed, so that nobody begins an operation on a closing connection.
-      for (const [key, other] of connections) if (other === connection) connections.delete(key);
-      connection.close();
-    }, options.idle);
-    timer.unref();
   }
 
   return {
     get size() {
       return connections.size;
     },
-    subscribe(request, sink) {
-      const connection = connectionFor(request.url, request.headers);
-      const stop = connection.subscribe(request.payload, {
-        next: (answer) => sink.next(answer),
-        end(end) {
-          closeWhenIdle(connection);
-          sink.end(end);
-        },
-      });
-      return () => {
-        stop();
-        closeWhenIdle(connection);
-      };
-    },
+    subscribe: (request, sink) =>
+      connectionFor(request.url, request.headers).subscribe(request.payload, sink),
     close() {
       for (const connection of connections.values()) connection.close();
       connections.clear();

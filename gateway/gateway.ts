@@ -9,7 +9,7 @@ import { createHeaderRules } from './fetch/header-rules.ts';
 import { createSubgraphFetcher } from './fetch/subgraph-fetcher.ts';
 import { graphiqlPages } from './graphiql/page.ts';
 import { marking } from './guard/client.ts';
-import { documentLimits, gateOptions } from './guard/configure.ts';
+import { documentLimits, gateOptions, nestingLimit } from './guard/configure.ts';
 import { limitDocuments } from './guard/document-limits.ts';
 import { createGate } from './guard/gate.ts';
 import { guardEngine } from './guard/guarded-engine.ts';
@@ -87,6 +87,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     headerRules,
   });
   const gate = createGate(gateOptions(config));
+  const maxNesting = nestingLimit(config);
   const documentRules = [limitDocuments(documentLimits(config))];
   const validationRules = config.introspection ? [] : [NoSchemaIntrospectionCustomRule];
   const life = superviseSupergraph({
@@ -94,7 +95,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     getDataSource: (subgraph) => schemaDataSource(subgraph, config.subgraphTimeoutSeconds),
     log,
     build: (supergraphSdl) => {
-      const { maxTokens, shareInFlight } = config;
+      const { maxTokens, shareInFlight, introspection: suggestions } = config;
       const { fetch } = fetcher;
       const plain = createEngine({
         supergraphSdl,
@@ -102,6 +103,8 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
         documentRules,
         validationRules,
         maxTokens,
+        maxNesting,
+        suggestions,
         shareInFlight,
       });
       const guarded = guardEngine(telemetry.engine(plain), config);
@@ -165,6 +168,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     forwardHeaders,
     mark,
     bodyLimit,
+    maxNesting,
     heartbeat,
     fault,
   });
@@ -175,6 +179,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
       ...(config.graphiql ? withGraphiql(graphql, log) : { '/graphql': graphql }),
     },
     cors: createCors(config.corsOrigins),
+    requestTimeout: config.requestTimeoutSeconds * 1_000,
     upgrade: sockets.upgrade,
     fault,
   });

@@ -119,6 +119,10 @@ export const options = {
     help: 'The largest request body and the largest WebSocket message, in bytes. Default 1048576.',
     value: bytes(1_048_576),
   },
+  requestTimeoutSeconds: {
+    help: 'How long a request may take to arrive as a whole, in seconds; half of it for its headers. Default 30.',
+    value: seconds(30),
+  },
   maxTokens: {
     help: 'The most lexical tokens that a GraphQL document may have. Default 10000.',
     value: z.coerce.number().int().min(100).default(10_000),

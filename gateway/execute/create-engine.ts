@@ -23,11 +23,17 @@ import { mergeRootAnswer } from './send.ts';
 /** How many prepared operations are kept unless told otherwise. */
 const DEFAULT_CACHE_SIZE = 1000;
 
+/** How long all their documents may be together: what is kept of a hostile one is many times its text. */
+const CACHED_CHARACTERS = 4_000_000;
+
 /** Makes an engine for one supergraph. Throws a GraphQLError when the SDL is no supergraph. */
 export function createEngine(options: EngineOptions): Engine {
   const supergraph = loadSupergraph(options.supergraphSdl);
   const compiled = new WeakMap<Prepared, Compiled>();
-  const cache = new Lru<string, Prepared | PrepareFailure>(options.cacheSize ?? DEFAULT_CACHE_SIZE);
+  const cache = new Lru<string, Prepared | PrepareFailure>(options.cacheSize ?? DEFAULT_CACHE_SIZE, {
+    most: CACHED_CHARACTERS,
+    weigh: (key) => key.length,
+  });
 
   const compiledOf = (prepared: Prepared): Compiled => {
     const found = compiled.get(prepared);
@@ -85,7 +91,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     coerceVariables(prepared, raw) {
       const definitions = prepared.operation.variableDefinitions ?? [];
-      const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, raw ?? {});
+      const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, raw ?? {}, {
+        hideSuggestions: options.suggestions === false,
+      });
       if (!errors) return { variables: coerced };
       for (const error of errors) error.extensions.code = 'BAD_USER_INPUT' satisfies ErrorCode;
       return { errors };

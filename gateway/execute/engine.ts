@@ -21,6 +21,10 @@ export interface EngineOptions {
   readonly documentRules?: readonly DocumentRule[];
   /** The most tokens that a document may have; unlimited unless given. */
   readonly maxTokens?: number;
+  /** The most brackets of a document that may stand inside each other; unlimited unless given. */
+  readonly maxNesting?: number;
+  /** Whether errors may name fields and types that the client could have meant. Default true. */
+  readonly suggestions?: boolean;
   /** How many prepared operations are kept, least recently used out first. Default 1000. */
   readonly cacheSize?: number;
   /**

@@ -12,6 +12,14 @@ export function documentLimits(config: Config): DocumentLimits {
   };
 }
 
+/**
+ * The most brackets of a document inside each other. Fields may be as deep as told, each with brackets of its own; what
+ * is deeper than the least allowance is no document of an honest client's.
+ */
+export function nestingLimit({ maxDepth }: Pick<Config, 'maxDepth'>): number {
+  return Math.max(500, 3 * maxDepth);
+}
+
 export function gateOptions(config: Config): GateOptions {
   const { jwksUrl, tokenIssuer: issuer, tokenAudience: audience } = config;
   return {

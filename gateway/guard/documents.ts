@@ -24,8 +24,14 @@ export interface Documents {
   find(parameters: DocumentParameters): unknown;
 }
 
+/** How long all registered documents may be together. */
+const REGISTERED_CHARACTERS = 16_000_000;
+
 export function createDocuments({ trusted, trustedOnly, automatic }: DocumentOptions): Documents {
-  const registered = new Lru<string, string>(Math.max(automatic, 1));
+  const registered = new Lru<string, string>(Math.max(automatic, 1), {
+    most: REGISTERED_CHARACTERS,
+    weigh: (_hash, text) => text.length,
+  });
 
   const byId = (id: string): string => {
     const text = trusted?.byId.get(id);

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import { GraphQLError } from 'graphql';
 import type { Engine, Prepared, PrepareFailure } from '../execute/engine.ts';
+import { isDeeperThan } from '../plan/nesting.ts';
 import { type Amount, amountUnder } from './amount.ts';
 import type { Caller } from './caller.ts';
 import { createCostModel } from './cost.ts';
@@ -30,6 +31,9 @@ export interface EngineGuards {
   readonly assumedListSize: number;
 }
 
+/** The most objects and lists of variables inside each other: subgraphs and scalars go into them by calling themselves. */
+const VARIABLE_DEPTH = 200;
+
 /** Puts the guards that depend on the supergraph before an engine. They cost a prepared operation next to nothing. */
 export function guardEngine(engine: Engine, { maxCost, assumedListSize }: EngineGuards): GuardedEngine {
   const { supergraph, apiSchema } = engine;
@@ -52,6 +56,7 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
   };
 
   const coerceVariables: Engine['coerceVariables'] = (prepared, raw) => {
+    if (raw && isDeeperThan(raw, VARIABLE_DEPTH)) return { errors: [tooDeep()] };
     const coerced = engine.coerceVariables(prepared, raw);
     if ('errors' in coerced) return coerced;
     const wrong = slicing.check(prepared, coerced.variables);
@@ -81,6 +86,12 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
       return access.of(part?.whole ?? prepared, caller)?.key === part?.key;
     },
   };
+}
+
+function tooDeep(): GraphQLError {
+  const code = 'OPERATION_LIMIT_EXCEEDED' satisfies ErrorCode;
+  const message = `variables: expected at most ${VARIABLE_DEPTH} objects and lists inside each other`;
+  return new GraphQLError(message, { extensions: { code, limit: 'variables', allowed: VARIABLE_DEPTH } });
 }
 
 function tooCostly(estimated: number, allowed: number): GraphQLError {

@@ -3,10 +3,11 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Reads a POST's JSON body.
- * @throws Refusal 415 for another media type or charset, 413 past the limit, 400 for what is no JSON.
+ * @throws Refusal 415 for another media type, charset or a compressed body, 413 past the limit, 400 for what is no JSON.
  */
 export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
   expectJson(request.headers['content-type']);
+  expectPlain(request.headers['content-encoding']);
   const text = (await readBytes(request, limit)).toString('utf8');
   try {
     return JSON.parse(text);
@@ -25,6 +26,13 @@ function expectJson(contentType: string | undefined): void {
   if (charset !== undefined && !/^charset="?utf-8"?$/.test(charset)) {
     throw new Refusal(415, 'BAD_REQUEST', `expected the charset utf-8, got ${charset}`);
   }
+}
+
+/** A body is never inflated: a few bytes could become more than there is memory. */
+function expectPlain(encoding: string | undefined): void {
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') return;
+  const message = `expected a body that is not compressed, got the content encoding '${encoding}'`;
+  throw new Refusal(415, 'BAD_REQUEST', message, { 'accept-encoding': 'identity' });
 }
 
 async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import type { AnswerError } from '../fetch/fetcher.ts';
 import type { Client, Gate } from '../guard/gate.ts';
+import { nestingProblem } from '../plan/read.ts';
 import type { OperationRequest, Operations } from '../subscribe/operation.ts';
 import { eventStream } from '../subscribe/transports/event-stream.ts';
 import { type StreamingFormat, streamInto } from '../subscribe/transports/http-stream.ts';
@@ -25,6 +26,8 @@ export interface GraphqlOptions {
   /** Adds what the gateway itself tells the subgraphs about a client at an address. */
   mark(headers: Record<string, string>, address: string): Record<string, string>;
   readonly bodyLimit: number;
+  /** The most brackets of a document inside each other. */
+  readonly maxNesting: number;
   /** Silence after which a stream gets a sign of life, in ms. */
   readonly heartbeat: number;
   fault(error: unknown): AnswerError;
@@ -76,6 +79,9 @@ export function graphqlHandler(options: GraphqlOptions) {
     const { accept } = request.headers;
     const short = method === 'POST' ? shortWay.answer(body, accept, context) : undefined;
     if (short) return { ...(await short), status: 200 };
+    // Apollo Server parses by itself.
+    const tooDeep = nestingProblem(textOf(body) ?? search.get('query') ?? '', options.maxNesting);
+    if (tooDeep) throw tooDeep;
     const answer = await apollo.handle(
       { method, headers: headerMap(request), search: search.size > 0 ? `?${search}` : '', body },
       context,
@@ -137,6 +143,12 @@ export function graphqlHandler(options: GraphqlOptions) {
     streamInto(response, ready, { format, after, heartbeat, fault });
     return true;
   }
+}
+
+/** The document in a POST's body. */
+function textOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('query' in body)) return undefined;
+  return typeof body.query === 'string' ? body.query : undefined;
 }
 
 /** Fires when the client goes before it has its answer. */

@@ -12,6 +12,8 @@ export interface ListenOptions {
   /** By exact path, or by a prefix that ends with '/'. */
   readonly routes: Readonly<Record<string, Handler>>;
   readonly cors: Cors;
+  /** How long a request may take to arrive as a whole, in ms. */
+  readonly requestTimeout: number;
   /** Takes a WebSocket's opening over, on /graphql. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Keeps a fault of ours for the log; what comes back is for the client. */
@@ -32,14 +34,20 @@ const keepAlive = 75_000;
 /** How often idle connections are closed while the server drains, in ms. */
 const idleSweep = 20;
 
-export function createListener({ routes, cors, upgrade, fault }: ListenOptions): Listener {
+export function createListener({ routes, cors, requestTimeout, upgrade, fault }: ListenOptions): Listener {
   let draining = false;
   const prefixes = Object.keys(routes).filter((path) => path.endsWith('/'));
 
-  const server = createServer(async (request, response) => {
+  const times = {
+    requestTimeout,
+    headersTimeout: requestTimeout / 2,
+    connectionsCheckingInterval: requestTimeout / 4,
+  };
+  const server = createServer(times, async (request, response) => {
     if (draining) response.setHeader('connection', 'close');
     try {
-      const url = new URL(request.url ?? '/', 'http://gateway');
+      const url = URL.parse(request.url ?? '/', 'http://gateway');
+      if (!url) throw new Refusal(400, 'BAD_REQUEST', "expected a path as the request's target");
       if (cors(request, response) === 'answered') return;
       const route =
         routes[url.pathname] ?? routes[prefixes.find((prefix) => url.pathname.startsWith(prefix)) ?? ''];

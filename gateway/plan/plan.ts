@@ -13,6 +13,7 @@ import type { Access, WithheldField } from './access.ts';
 import { renameColliding } from './corrections/colliding-names.ts';
 import { anchorConditionalSelections } from './corrections/conditional-selections.ts';
 import { fillDirectiveDefaults } from './corrections/executable-directives.ts';
+import { withoutIntrospection } from './corrections/introspection-fields.ts';
 import { keepKnownMembers, mixesMembers } from './corrections/known-members.ts';
 import { hasCondition } from './corrections/partial-members.ts';
 import { restoreArguments, restoreFetch } from './corrections/restore-arguments.ts';
@@ -56,7 +57,8 @@ export function planOperation(
   const withheld = kept?.fields ?? [];
   if (kept?.nothingLeft) throw refusal(withheld[0]?.error, clientNames);
   const wanted = fillDirectiveDefaults(kept?.document ?? document, supergraph.directiveDefaults);
-  const node = buildPlan(anchorConditionalSelections(wanted), supergraph);
+  const asked = withoutIntrospection(wanted);
+  const node = asked && buildPlan(anchorConditionalSelections(asked), supergraph);
   if (node?.kind !== 'Subscription') {
     const [unplanned] = unplannedRoots(wanted, node);
     if (unplanned !== undefined) throw unanswerable({ path: [clientNames.get(unplanned) ?? unplanned] });

@@ -5,6 +5,7 @@ import type { StepView } from '../register/request-resolvers.ts';
 import type { CitizenAction as CitizenActionModel, ReadLogEntry } from '../register/entities.ts';
 import type { SubmissionRule as SubmissionRuleModel } from '../flood/rules.ts';
 import type { RequestPart as PartModel } from '../parts/part.entity.ts';
+import type { EscalationUpdate as EscalationUpdateModel } from '../sla/subscription.ts';
 import type { Escalation as EscalationModel } from '../sla/escalation.entity.ts';
 import type { RequestUpdate as RequestUpdateModel } from '../live/update.ts';
 import type { Formation as FormationModel, Service as ServiceModel } from '../directory/directory.ts';
@@ -239,12 +240,25 @@ export type MutationCreateAccountArgs = {
 export type Subscription = {
   __typename?: 'Subscription';
   /**
+   * Every escalation, as it is written. Supervisors hear of what their formation or one below it was told, arbiters and
+   * admins of everything; `to` and `reason` narrow it. `after` omitted: from now on; an empty text: from the first one; a
+   * cursor: after that one.
+   */
+  escalated: EscalationUpdate;
+  /**
    * Every step of one request. `after` omitted: from now on; an empty text: from the first step; a cursor: after that
    * step. Who may see the request may follow it; the stream ends with an error when that is over.
    */
   requestUpdated: RequestUpdate;
   /** Every step of every request that the caller may see and the filter takes, as the step left it. */
   requestsUpdated: RequestUpdate;
+};
+
+
+export type SubscriptionEscalatedArgs = {
+  to?: InputMaybe<Scalars['ID']['input']>;
+  reason?: InputMaybe<Array<EscalationReason>>;
+  after?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1102,7 +1116,7 @@ export type RequestSla = {
 export type EscalationReason =
   /** Its working time is over. */
   | 'OVERDUE'
-  /** Nobody has registered it, or nobody has started it. */
+  /** Nobody has registered it, nobody has started it, or the secretariat has not routed it. */
   | 'IGNORED'
   /** It was referred more than three times. */
   | 'REFERRED_TOO_OFTEN';
@@ -1116,6 +1130,16 @@ export type Escalation = {
   to: Formation;
   /** 1: the formation above the custodian; 2: the secretariat. */
   level: Scalars['Int']['output'];
+};
+
+/** An escalation as it happens. */
+export type EscalationUpdate = {
+  __typename?: 'EscalationUpdate';
+  /** Give it as `after` to go on behind this escalation. */
+  cursor: Scalars['ID']['output'];
+  escalation: Escalation;
+  /** The request as it is now; null when the caller may not see it. */
+  request?: Maybe<Request>;
 };
 
 /** A part of a request that another body works on while the request stays with its custodian, as the citizen sees it. */
@@ -1561,6 +1585,7 @@ export type ResolversTypes = {
   RequestSla: ResolverTypeWrapper<RequestSla>;
   EscalationReason: EscalationReason;
   Escalation: ResolverTypeWrapper<EscalationModel>;
+  EscalationUpdate: ResolverTypeWrapper<EscalationUpdateModel>;
   RequestPart: ResolverTypeWrapper<PartModel>;
   CountedBy: CountedBy;
   SubmissionRule: ResolverTypeWrapper<SubmissionRuleModel>;
@@ -1628,6 +1653,7 @@ export type ResolversParentTypes = {
   SubmittedRequest: Omit<SubmittedRequest, 'request'> & { request: ResolversParentTypes['Request'] };
   RequestSla: RequestSla;
   Escalation: EscalationModel;
+  EscalationUpdate: EscalationUpdateModel;
   RequestPart: PartModel;
   SubmissionRule: SubmissionRuleModel;
   SubmissionRuleInput: SubmissionRuleInput;
@@ -1684,6 +1710,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  escalated?: SubscriptionResolver<ResolversTypes['EscalationUpdate'], "escalated", ParentType, ContextType, Partial<SubscriptionEscalatedArgs>>;
   requestUpdated?: SubscriptionResolver<ResolversTypes['RequestUpdate'], "requestUpdated", ParentType, ContextType, RequireFields<SubscriptionRequestUpdatedArgs, 'number'>>;
   requestsUpdated?: SubscriptionResolver<ResolversTypes['RequestUpdate'], "requestsUpdated", ParentType, ContextType, Partial<SubscriptionRequestsUpdatedArgs>>;
 };
@@ -1917,6 +1944,12 @@ export type EscalationResolvers<ContextType = Context, ParentType extends Resolv
   level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type EscalationUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EscalationUpdate'] = ResolversParentTypes['EscalationUpdate']> = {
+  cursor?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  escalation?: Resolver<ResolversTypes['Escalation'], ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType>;
+};
+
 export type RequestPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPart'] = ResolversParentTypes['RequestPart']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['PartKind'], ParentType, ContextType>;
@@ -2054,6 +2087,7 @@ export type Resolvers<ContextType = Context> = {
   SubmittedRequest?: SubmittedRequestResolvers<ContextType>;
   RequestSla?: RequestSlaResolvers<ContextType>;
   Escalation?: EscalationResolvers<ContextType>;
+  EscalationUpdate?: EscalationUpdateResolvers<ContextType>;
   RequestPart?: RequestPartResolvers<ContextType>;
   SubmissionRule?: SubmissionRuleResolvers<ContextType>;
   RequestUpdate?: RequestUpdateResolvers<ContextType>;

@@ -2,6 +2,7 @@ import { backoffMs, pause } from '@masar/kit/database/backoff';
 import { listen } from '@masar/kit/database/listen';
 import type { House } from '@masar/kit/subgraph/define';
 import { actionsChannel } from '../register/action-store.ts';
+import { escalationsChannel } from '../sla/escalate.ts';
 import { type FollowedStep, newestPosition, readSteps } from './followed-step.ts';
 import type { Inlet } from './inlet.ts';
 
@@ -18,6 +19,8 @@ export interface LiveFeed {
   connect(inlet: Inlet, number?: string): () => void;
   /** Tells of the next settlement of this citizen's action. */
   onSettled(action: string, tell: () => void): () => void;
+  /** Tells whenever escalations have been written. */
+  onEscalated(tell: () => void): () => void;
   /** Whether the connection that listens stands. */
   connected(): boolean;
   close(): Promise<void>;
@@ -35,6 +38,7 @@ export async function openLiveFeed(
   const everything = new Set<Inlet>();
   const byNumber = new Map<string, Set<Inlet>>();
   const settled = new Map<string, Set<() => void>>();
+  const escalated = new Set<() => void>();
   const stopping = new AbortController();
   let position = await newestPosition(database.em.fork());
   let woken = new AbortController();
@@ -90,15 +94,16 @@ export async function openLiveFeed(
 
   const listener = listen({
     url: house.databaseUrl,
-    channels: [stepsChannel, actionsChannel],
+    channels: [stepsChannel, actionsChannel, escalationsChannel],
     onNotify(channel, payload) {
       if (channel === stepsChannel) look();
+      else if (channel === escalationsChannel) for (const tell of escalated) tell();
       else for (const tell of settled.get(payload) ?? []) tell();
     },
     onReconnect() {
       look();
       // What was settled while nobody listened is unknown: everybody looks.
-      for (const waiting of settled.values()) for (const tell of waiting) tell();
+      for (const waiting of [...settled.values(), escalated]) for (const tell of waiting) tell();
     },
     logger: log,
   });
@@ -108,6 +113,7 @@ export async function openLiveFeed(
     connect: (inlet, number) =>
       number === undefined ? addTo(everything, inlet) : addUnder(byNumber, number, inlet),
     onSettled: (action, tell) => addUnder(settled, action, tell),
+    onEscalated: (tell) => addTo(escalated, tell),
     connected: () => listener.connected(),
     async close() {
       stopping.abort();

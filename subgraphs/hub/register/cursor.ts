@@ -1,7 +1,7 @@
 import { MasarError } from '@masar/kit/errors/masar-error';
 
 /** What a cursor points into, so that one of a list is not taken for one of a path. */
-export type CursorKind = 'request' | 'step';
+export type CursorKind = 'request' | 'step' | 'escalation';
 
 /** An opaque cursor: where something stands in an order that never changes. */
 export function makeCursor(kind: CursorKind, place: number): string {

@@ -13,7 +13,7 @@ export interface EscalationRules {
   readonly graceMinutes: number;
   /** A registered request that nobody starts is ignored after this share of the SLA. */
   readonly ignoredShare: number;
-  /** A request on its way that nobody registers is ignored after so long, or after `ignoredShare` if that is less. */
+  /** A request that nobody registers, or that the secretariat doesn't route, is ignored after so long, or after `ignoredShare` if that is less. */
   readonly onWayMinutes: number;
   /** More referrals than this bring a request before the secretariat. */
   readonly mostReferrals: number;
@@ -56,7 +56,8 @@ export function deadlinesOf(
   }
   const unstarted = rules.ignoredShare * allowedMinutes;
   if (status === 'REGISTERED') add(calendar.addWorkingMinutes(statusSince, unstarted), 'IGNORED', 1);
-  if (status === 'SUBMITTED' || status === 'REFERRED') {
+  // On its way to a custodian, or with the secretariat, which is to send it on.
+  if (status === 'SUBMITTED' || status === 'REFERRED' || status === 'DISPUTED') {
     const onWay = Math.min(rules.onWayMinutes, unstarted);
     add(calendar.addWorkingMinutes(statusSince, onWay), 'IGNORED', 1);
   }

@@ -24,6 +24,9 @@ export interface EscalationTools {
   readonly escalation: EscalationRules;
 }
 
+/** The channel on which committed escalations are told. */
+export const escalationsChannel = 'escalations';
+
 /** Requests looked at in one transaction. */
 const portion = 200;
 
@@ -62,13 +65,12 @@ export async function escalatePortion(tools: EscalationTools): Promise<{ told: n
       notices.push(...due.map((deadline) => noticeOf(tools.directory, request, deadline, now)));
       looks.push({ number: request.number, sla_look_at: nextLook(deadlines, now) });
     }
-    const told = await write(em, notices);
     await em.execute(
       `update request r set sla_look_at = l.sla_look_at
        from jsonb_populate_recordset(null::request, ?::jsonb) as l where r.number = l.number`,
       [JSON.stringify(looks)],
     );
-    return { told, looked: rows.length };
+    return { told: await write(em, notices), looked: rows.length };
   });
 }
 
@@ -97,6 +99,8 @@ function noticeOf(
 
 async function write(em: EntityManager, notices: readonly Notice[]): Promise<number> {
   if (notices.length === 0) return 0;
+  // Held until the commit, so that ids follow its order: whoever has seen one never meets a smaller one later.
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended('escalations', 0))`);
   const written = await em.execute<unknown[]>(
     `insert into escalation (number, at, reason, "to", level)
      select n.number, n.at, n.reason, n."to", n.level
@@ -104,5 +108,6 @@ async function write(em: EntityManager, notices: readonly Notice[]): Promise<num
      on conflict (number, reason, "to") do nothing returning id`,
     [JSON.stringify(notices)],
   );
+  if (written.length > 0) await em.execute(`select pg_notify('${escalationsChannel}', '')`);
   return written.length;
 }

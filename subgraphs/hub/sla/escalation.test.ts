@@ -1,3 +1,4 @@
+import type { Actor } from '@masar/kit/auth/actor';
 import { person } from '@masar/kit/testing/actors';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { custodianOf, type TestCustodian } from '../testing/test-custodian.ts';
@@ -29,6 +30,12 @@ async function sent(): Promise<{ number: string; custodian: TestCustodian }> {
   const { sla } = await seen(number);
   slaMinutes = sla.allowedMinutes;
   return { number, custodian: custodianOf(number, { formation: 'e-tarbeya-exams' }) };
+}
+
+/** The events of these steps, one after the other. */
+function custodianSteps(number: string, kinds: readonly ('REGISTERED' | 'STARTED')[], at: string) {
+  const custodian = custodianOf(number, { formation: 'e-tarbeya-exams' });
+  return kinds.map((kind) => custodian.step(kind, { at }));
 }
 
 async function seen(number: string, as = citizen) {
@@ -188,4 +195,91 @@ describe('an escalation', () => {
     const { codes } = await hub.execute(arbiter, numbers, { filter: { escalatedTo: 'e-nowhere' } });
     expect(codes).toEqual(['UNKNOWN_FORMATION']);
   });
+});
+
+describe('following escalations', () => {
+  const follow = `subscription ($to: ID, $reason: [EscalationReason!], $after: ID) {
+    escalated(to: $to, reason: $reason, after: $after) {
+      cursor escalation { reason level to { code } } request { number status }
+    }
+  }`;
+  const overdue = async () => {
+    const { number } = await sent();
+    await hub.deliver(...custodianSteps(number, ['REGISTERED', 'STARTED'], after(10).toISOString()));
+    hub.clock.set(after(slaMinutes));
+    expect(await told(number)).toHaveLength(1);
+    return number;
+  };
+
+  test('should tell the supervisor who is told, as it happens, and go on after a cursor', async () => {
+    const follower = await hub.follow(supervisor, follow);
+    const first = await overdue();
+    const update = await follower.next();
+    expect(update).toEqual({
+      cursor: expect.any(String),
+      escalation: { reason: 'OVERDUE', level: 1, to: { code: 'e-tarbeya' } },
+      request: { number: first, status: 'IN_PROGRESS' },
+    });
+    hub.clock.set(opening);
+    const second = await overdue();
+    expect((await follower.next()).request.number).toBe(second);
+    const again = await hub.follow(supervisor, follow, { after: update.cursor });
+    expect((await again.next()).request.number).toBe(second);
+    const all = await hub.follow(supervisor, follow, { after: '', reason: ['OVERDUE'] });
+    const reasons = (await all.take(3)).map(({ escalation }) => escalation.reason);
+    expect(new Set(reasons)).toEqual(new Set(['OVERDUE']));
+    await Promise.all([follower, again, all].map((one) => one.stop()));
+  });
+
+  test('should tell the secretariat of everything, and others of nothing that is not theirs', async () => {
+    const [everything, elsewhere] = [
+      await hub.follow(arbiter, follow),
+      await hub.follow(person('SUPERVISOR', 'مشرف المياه', { desk: 'e-mawared' }), follow),
+    ];
+    const number = await overdue();
+    expect((await everything.next()).request.number).toBe(number);
+    const waiting = elsewhere.next();
+    await elsewhere.stop();
+    await expect(waiting).rejects.toThrow('ended');
+    await everything.stop();
+    const refused = (as: Actor, variables: object) => hub.follow(as, follow, variables);
+    const code = (wanted: string) => ({ extensions: { code: wanted } });
+    await expect(refused(supervisor, { to: 'secretariat' })).rejects.toMatchObject(code('FORBIDDEN'));
+    await expect(refused(arbiter, { to: 'e-nowhere' })).rejects.toMatchObject(code('UNKNOWN_FORMATION'));
+    await expect(refused(citizen, {})).rejects.toMatchObject(code('FORBIDDEN'));
+    await expect(refused(arbiter, { after: 'x' })).rejects.toMatchObject(code('INVALID_CURSOR'));
+  });
+
+  test('should tell followers of the other hub too, each escalation once', async () => {
+    const other = await hub.another();
+    const followers = await Promise.all([hub, other].map((one) => one.follow(arbiter, follow)));
+    const number = await overdue();
+    for (const follower of followers) expect((await follower.next()).request.number).toBe(number);
+    await Promise.all(followers.map((follower) => follower.stop()));
+  });
+});
+
+test('should say that the secretariat has not routed what is disputed', async () => {
+  const { number, custodian } = await sent();
+  const at = after(10).toISOString();
+  await hub.deliver(
+    ...[custodian.step('REGISTERED', { at }), custodian.step('RESOLVED', { at })],
+    custodian.step('DISPUTED', { at, to: 'secretariat', toSubgraph: 'hub' }),
+  );
+  hub.clock.set(after(10 + 420));
+  expect(await told(number)).toEqual([['IGNORED', 2, 'secretariat']]);
+});
+
+test('should not count a holiday as working time', async () => {
+  const festive = await openTestHub({
+    ...{ actionWaitMs: 0, now: opening, environment: { ESCALATION_POLL_MS: '20' } },
+    holidays: [{ date: '2026-03-02', name: 'عيد' }],
+  });
+  const dueAt = async (of: TestHub) => {
+    hub.clock.set(opening);
+    const { number } = await of.submit(citizen, { formation: 'e-tarbeya-exams' });
+    return Date.parse((await of.ask(citizen, look, { number })).request.sla.dueAt);
+  };
+  const [plain, later] = [await dueAt(hub), await dueAt(festive)];
+  expect(later - plain).toBeGreaterThanOrEqual(86_400_000);
 });

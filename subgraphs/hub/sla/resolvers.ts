@@ -1,5 +1,13 @@
-import type { EscalationResolvers, RequestResolvers } from '../generated/graphql.ts';
+import type {
+  EscalationResolvers,
+  EscalationUpdateResolvers,
+  RequestResolvers,
+  SubscriptionResolvers,
+} from '../generated/graphql.ts';
+import { viewOf } from '../register/request-view.ts';
+import { standingOf } from '../register/visibility.ts';
 import { slaOf } from './state.ts';
+import { escalated } from './subscription.ts';
 
 /** How the working time of a request stands, and who was told. */
 export const slaResolvers = {
@@ -7,6 +15,16 @@ export const slaResolvers = {
     sla: ({ timed }, _, { clock, register }) => slaOf(register.tools.calendar, timed, clock.now()),
     escalations: ({ number }, _, { escalations }) => escalations.load(number),
   } satisfies RequestResolvers,
+  EscalationUpdate: {
+    async request({ escalation }, _, { actor, register }) {
+      const request = await register.requests.load(escalation.number);
+      const standing = request && standingOf(actor, request);
+      return request && standing ? viewOf(request, standing) : null;
+    },
+  } satisfies EscalationUpdateResolvers,
+  Subscription: {
+    escalated: { subscribe: (_, wanted, context) => escalated(context, wanted) },
+  } satisfies SubscriptionResolvers,
   Escalation: {
     to({ to }, _, { directory }) {
       const formation = directory.formationOf(to);

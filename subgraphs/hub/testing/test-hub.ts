@@ -80,7 +80,13 @@ const submitDocument = `mutation ($input: SubmitRequestInput!) {
 
 /** Opens a hub in a test file: fresh databases, real bus, the seeded directory. Closed after the file. */
 export async function openTestHub(
-  options: { actionWaitMs?: number; now?: string; environment?: Record<string, string> } = {},
+  options: {
+    actionWaitMs?: number;
+    now?: string;
+    environment?: Record<string, string>;
+    /** Days without work. */
+    holidays?: readonly { date: string; name: string }[];
+  } = {},
 ): Promise<TestHub> {
   const tables = await testDatabase(hub.migrations);
   const busLog = await testDatabase(busMigrations);
@@ -106,13 +112,15 @@ export async function openTestHub(
       bus,
       log: createLogger('hub', process.env.TEST_LOG ?? 'silent'),
       clock,
-      calendar: createWorkingCalendar(calendarSettings.parse({})),
+      calendar: createWorkingCalendar(calendarSettings.parse({ holidays: options.holidays ?? [] })),
       issuer: 'https://hub.masar.test',
       audience: 'masar',
       keys: createLocalJWKSet({ keys: [] }),
       environment: {
         SIGNING_KEY: signingKey,
         ACTION_WAIT_MS: String(options.actionWaitMs ?? 5_000),
+        // No gateway stands in front, and tests submit many at once.
+        SUBMISSIONS_IN_LINE: '1000',
         ...options.environment,
       },
     });

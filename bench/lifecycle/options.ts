@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { BusKind } from './house/house.ts';
 
+/** What can be measured. */
+export type Part = (typeof parts)[number];
+const parts = ['lifecycles', 'pages', 'burst'] as const;
+
 /** What a run is told. */
 export interface Options {
   /** How many requests are in the register beforehand, one measurement for each. */
@@ -8,8 +12,14 @@ export interface Options {
   readonly buses: readonly BusKind[];
   /** Lifecycles under way at a time. */
   readonly inFlight: number;
-  readonly warmUpSeconds: number;
+  /** Lifecycles before the measured ones, for the compilers of all processes. */
+  readonly warmUp: number;
   readonly seconds: number;
+  /** Which measurements are made. */
+  readonly parts: ReadonlySet<Part>;
+  readonly burstSeconds: number;
+  /** How often each kind of page is asked for. */
+  readonly rounds: number;
   /** The folder that keeps seeded data for the next run; without it they are removed. */
   readonly keep: string | undefined;
 }
@@ -23,7 +33,10 @@ export function readOptions(args: readonly string[]): Options {
       buses: { type: 'string', default: 'postgres' },
       'in-flight': { type: 'string', default: '100' },
       seconds: { type: 'string' },
+      'warm-up': { type: 'string' },
       keep: { type: 'string' },
+      parts: { type: 'string', default: 'lifecycles' },
+      burst: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
     },
   });
@@ -32,9 +45,12 @@ export function readOptions(args: readonly string[]): Options {
     sizes: values.sizes.split(',').map((size) => positive('--sizes', size)),
     buses: values.buses.split(',').map(bus),
     inFlight: positive('--in-flight', values['in-flight']),
-    warmUpSeconds: values.quick ? 5 : 15,
+    warmUp: positive('--warm-up', values['warm-up'] ?? (values.quick ? '200' : '2000')),
     seconds,
     keep: values.keep,
+    parts: new Set([...values.parts.split(',').map(part), ...(values.burst ? (['burst'] as const) : [])]),
+    burstSeconds: values.quick ? 15 : 60,
+    rounds: values.quick ? 20 : 60,
   };
 }
 
@@ -47,4 +63,10 @@ function positive(flag: string, text: string): number {
 function bus(text: string): BusKind {
   if (text === 'postgres' || text === 'nats') return text;
   throw new Error(`--buses: expected postgres or nats, got '${text}'`);
+}
+
+function part(text: string): Part {
+  const found = parts.find((one) => one === text);
+  if (found) return found;
+  throw new Error(`--parts: expected some of ${parts.join()}, got '${text}'`);
 }

@@ -1,10 +1,10 @@
-import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
 import { subtreeOf } from '../directory/replica.ts';
 import { requirePageSize } from '../input/text.ts';
 import type { Status } from '../lifecycle/words.ts';
 import { decodeInstantCursor, encodeCursor } from '../paging/cursor.ts';
 import { type Page, pageOf } from '../paging/page.ts';
-import { searchPatterns } from '../text/search-patterns.ts';
+import { patternOf, searchWords } from '../text/search-patterns.ts';
 import type { DeskSight } from './authority.ts';
 import { Case } from './case.entity.ts';
 
@@ -78,6 +78,23 @@ async function conditionsOf(em: EntityManager, filter: CaseFilter): Promise<Filt
   if (filter.unassigned) conditions.push({ assignee: null });
   if (filter.openedFrom) conditions.push({ openedAt: { $gte: filter.openedFrom } });
   if (filter.openedTo) conditions.push({ openedAt: { $lte: filter.openedTo } });
-  for (const pattern of searchPatterns(filter.text)) conditions.push({ subjectSearch: { $like: pattern } });
+  const words = searchWords(filter.text);
+  if (words.length > 0) conditions.push(haveWords(words));
   return conditions;
+}
+
+/**
+ * Files whose subject has all the words. An index over trigrams finds what is rare; it is a sieve, so the text itself
+ * is looked at as well. That comes first, being what costs less where no index is used.
+ */
+function haveWords(words: readonly string[]): FilterQuery<Case> {
+  const tests = [
+    ...words.map(() => 'strpos(t.subject, ?) > 0'),
+    ...words.map(() => 'search_key(t.subject) like search_key(?)'),
+  ];
+  const numbers = raw(`(select t.number from case_text t where ${tests.join(' and ')})`, [
+    ...words,
+    ...words.map(patternOf),
+  ]);
+  return { number: { $in: numbers } } as unknown as FilterQuery<Case>;
 }

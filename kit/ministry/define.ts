@@ -10,6 +10,7 @@ import { createCommands } from '../case/commands.ts';
 import type { DeskTools } from '../case/desk-tools.ts';
 import { createHandovers } from '../case/handover.ts';
 import { createDeskInbox, type OnArrival } from '../case/inbox.ts';
+import { caseSearchTables } from '../case/search-tables.ts';
 import { caseTables } from '../case/tables.ts';
 import { type ExclusiveWorker, runExclusively } from '../database/exclusive.ts';
 import { type DatabaseMigration, sqlMigration } from '../database/migration.ts';
@@ -61,6 +62,7 @@ const baseMigrations = [
   sqlMigration('000-desk', outboxTables, inboxTables, caseTables),
   sqlMigration('000-desk-consultations', consultationTables),
   sqlMigration('000-desk-parts', partTables),
+  sqlMigration('000-desk-search', caseSearchTables),
 ];
 
 /** How often files are looked for that are due to be archived. */

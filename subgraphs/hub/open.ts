@@ -43,7 +43,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
     clock,
     log,
     readLog,
-    intake: createIntake(),
+    intake: createIntake(settings.SUBMISSIONS_IN_LINE),
     mintGrant: people.mintGrant,
     actionWaitMs: settings.ACTION_WAIT_MS,
     awaitAction: (id, ms) => awaitAction(database, live, id, ms),

@@ -11,7 +11,8 @@ export interface LifecyclesPlan {
   readonly size: number;
   readonly bus: BusKind;
   readonly inFlight: number;
-  readonly warmUpSeconds: number;
+  /** Lifecycles before the measured ones. */
+  readonly warmUp: number;
   readonly seconds: number;
 }
 
@@ -37,7 +38,7 @@ export async function measureLifecycles(house: House, plan: LifecyclesPlan): Pro
   const before = await countRequests(house);
   await using load = await startLoad();
   await load.ask({ lifecycles: { port: house.port, inFlight: plan.inFlight } });
-  await wait(plan.warmUpSeconds * 1_000);
+  while ((await load.ask<Count>({ count: true })).finished < plan.warmUp) await wait(200);
   const from = await reading();
   await wait(plan.seconds * 1_000);
   const to = await reading();

@@ -25,3 +25,6 @@ from (
   from seeded where custodian_subgraph = $desk or first_subgraph = $desk
 ) as s
 order by i;
+
+-- Triggers are off while rows are put there.
+insert into case_text (number, subject) select number, subject_search from ministry_case;

@@ -1,10 +1,10 @@
 insert into request (
-  number, ordinal, kind, service, subject, body, search, details, channel, governorate, person, agent,
+  number, ordinal, kind, service, subject, body, details, channel, governorate, person, agent,
   applicant_name, applicant_phone, secret_hash, status, stage, custodian, custodian_subgraph, leg, seq, holders,
   submitted_at, updated_at, sla_minutes, sla_minutes_left, sla_started_at, due_at, sla_warn_at, sla_look_at,
   status_since, referrals, outcome, reply, accepted_at
 )
-select number, ordinal, kind, service, subject, body, search, '{}', channel, governorate, person, null,
+select number, ordinal, kind, service, subject, body, '{}', channel, governorate, person, null,
        'مواطن ' || i, phone, decode(md5(i::text) || md5(number), 'hex'), status,
        case status when 'REGISTERED' then 'REGISTRATION' when 'ARCHIVED' then 'ARCHIVE' else 'FOLLOW_UP' end,
        custodian, custodian_subgraph, case when referred then 2 else 1 end,
@@ -26,6 +26,8 @@ from (
   from seeded
 ) as s
 order by i;
+
+insert into request_text (ordinal, search) select ordinal, search from seeded;
 
 insert into request_holder (holder, ordinal) select unnest(holders), ordinal from request;
 

@@ -46,33 +46,37 @@ cross join lateral (
          end as status
 ) as d;
 
--- Where a seeded request is now, and the two texts of it.
-create temporary view seeded as
-select d.*, p.kind, p.service, p.governorate, x.subject, x.subject_search, x.body, x.search,
+-- Where a seeded request is now, and whose it is.
+create temporary view placed as
+select d.*, p.kind, p.service, p.governorate, p.name, p.searched,
        case when referred then q.formation else p.formation end as custodian,
        case when referred then q.subgraph else p.subgraph end as custodian_subgraph,
        p.formation as first_formation, p.subgraph as first_subgraph,
        array(select distinct jsonb_array_elements_text(
          case when referred then p.holders || q.holders else p.holders end)) as holders,
-       case when pg_temp.draw(i, 5, 10) < 6
+       -- A few hundred of the citizen who asks for lists, however many there are in all.
+       case when i % greatest($count / 200, 1) = 0 then $citizen
+         when pg_temp.draw(i, 5, 10) < 6
          then md5('citizen ' || pg_temp.draw(i, 6, greatest(20, $count / 20)))::uuid::text end as person,
        (array['PORTAL', 'PORTAL', 'PORTAL', 'API', 'CENTRE', 'PHONE'])[1 + pg_temp.draw(i, 7, 6)] as channel,
        '077' || lpad((pg_temp.draw(i, 8, 90000000) + 10000000)::text, 8, '0') as phone
 from drawn d
 join placement p on p.n = d.a
-join placement q on q.n = d.b
+join placement q on q.n = d.b;
+
+-- With its texts: as it is written, and as it is searched.
+create temporary view seeded as
+select s.*, texts.subject, texts.subject_search, texts.body, texts.subject_search || ' ' || texts.body_search as search
+from placed s
 cross join lateral (
   select array_agg(pg_temp.place(i * 64 + w, 9, $word_count)) as places from generate_series(1, 22) as w
 ) as places
 cross join lateral (
-  select p.name || ' - ' || ($written::text[])[places[1]] || ' ' || ($written::text[])[places[2]] as subject,
-         p.searched || ' - ' || ($searched::text[])[places[1]] || ' ' || ($searched::text[])[places[2]] as subject_search,
+  select s.name || ' - ' || ($written::text[])[places[1]] || ' ' || ($written::text[])[places[2]] as subject,
+         s.searched || ' - ' || ($searched::text[])[places[1]] || ' ' || ($searched::text[])[places[2]] as subject_search,
          (select string_agg(($written::text[])[n], ' ') from unnest(places) as n) || ' ' || (i * 7919 % 10000019) as body,
          (select string_agg(($searched::text[])[n], ' ') from unnest(places) as n) || ' ' || (i * 7919 % 10000019) as body_search
-) as texts
-cross join lateral (
-  select texts.subject, texts.subject_search, texts.body, texts.subject_search || ' ' || texts.body_search as search
-) as x;
+) as texts;
 
 -- The path that leads to each status, with the share of the time since the submission at which a step came.
 create temporary view seeded_step as
@@ -80,7 +84,7 @@ select s.*, t.leg, t.seq, t.kind as step, t.status as status_after,
        case when t.leg = 1 then first_formation else custodian end as formation,
        case when t.kind = 'REFERRED' then custodian when t.kind = 'SUBMITTED' then first_formation end as "to",
        least(s.at + interval '1 hour' * t.n * (1 + pg_temp.draw(i, 10, 40)), $now::timestamptz - interval '1 second' * (20 - t.n)) as step_at
-from seeded s
+from placed s
 cross join lateral (
   select * from (values
     (1, 1, 0, 'SUBMITTED', 'SUBMITTED', false, 0),

@@ -25,7 +25,11 @@ export async function seed(dataDir: string, count: number): Promise<void> {
     const now = new Date();
     const placements = await readPlacements(hub, central);
     const { written, searched } = vocabulary();
+    const { rows: accounts } = await hub.query<{ id: string }>(
+      "select id from account where email = 'citizen@masar.test'",
+    );
     const values: Record<string, string> = {
+      citizen: escapeLiteral(accounts[0]?.id ?? ''),
       count: `${count}::bigint`,
       now: escapeLiteral(now.toISOString()),
       before_this_year: String(before(now, count)),
@@ -35,14 +39,17 @@ export async function seed(dataDir: string, count: number): Promise<void> {
       searched: arrayLiteral(searched),
       word_count: String(written.length),
     };
-    await fill(hub, ['request', 'request_holder', 'step'], 'register.sql', values);
+    await fill(hub, ['request', 'request_text', 'request_holder', 'step'], 'register.sql', values);
     for (const year of [now.getUTCFullYear() - 1, now.getUTCFullYear()]) {
       await hub.query('select next_request_sequence($1)', [year]);
       await hub.query(`select setval('request_sequence_${year}', ${count})`);
     }
     for (const desk of desks) {
       const client = desk === 'central' ? central : await open(desk);
-      await fill(client, ['ministry_case'], 'cases.sql', { ...values, desk: escapeLiteral(desk) });
+      await fill(client, ['ministry_case', 'case_text'], 'cases.sql', {
+        ...values,
+        desk: escapeLiteral(desk),
+      });
       if (client !== central) await client.end();
     }
   } finally {

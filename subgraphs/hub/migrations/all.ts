@@ -9,6 +9,7 @@ import { floodMigration } from './006-flood.ts';
 import { consultationsMigration } from './007-consultations.ts';
 import { partsMigration } from './008-parts.ts';
 import { mergedMigration } from './009-merged.ts';
+import { searchMigration } from './010-search.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -21,4 +22,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   consultationsMigration,
   partsMigration,
   mergedMigration,
+  searchMigration,
 ];

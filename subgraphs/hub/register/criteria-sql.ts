@@ -1,3 +1,4 @@
+import { patternOf } from '@masar/kit/text/search-patterns';
 import type { SlaState } from '../sla/state.ts';
 import type { Criteria } from './criteria.ts';
 import type { Scope } from './visibility.ts';
@@ -54,7 +55,8 @@ export function criteriaSql(criteria: Criteria, columns: Columns, now: Date): Co
 
 /** The criteria that are held against the request as it is now, whichever step is looked at. */
 export function presentSql({ slaStates, escalatedTo, words }: Criteria, now: Date): Condition[] {
-  const conditions = words.map(hasWord);
+  const conditions: Condition[] = [];
+  if (words.length > 0) conditions.push(haveWords(words));
   if (slaStates) conditions.push(anyOf(slaStates.map((state) => clockIs(state, now))));
   if (escalatedTo !== undefined) conditions.push(wasTold(escalatedTo));
   return conditions;
@@ -88,12 +90,18 @@ function anyOf(conditions: readonly Condition[]): Condition {
   };
 }
 
-/** First by the index, which is a sieve, then by the text itself. */
-function hasWord(word: string): Condition {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+/**
+ * Whether the text has all the words. An index over trigrams finds what is rare; it is a sieve, so the text itself is
+ * looked at as well. That comes first, being what costs less where no index is used.
+ */
+function haveWords(words: readonly string[]): Condition {
+  const conditions = [
+    ...words.map(() => 'strpos(t.search, ?) > 0'),
+    ...words.map(() => 'search_key(t.search) like search_key(?)'),
+  ];
   return {
-    sql: '(search_key(r.search) like search_key(?) and r.search like ?)',
-    values: [pattern, pattern],
+    sql: `exists (select from request_text t where t.ordinal = r.ordinal and ${conditions.join(' and ')})`,
+    values: [...words, ...words.map(patternOf)],
   };
 }
 

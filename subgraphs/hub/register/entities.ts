@@ -15,7 +15,6 @@ export const RegisteredRequest = defineEntity({
     service: p.string(),
     subject: p.text(),
     body: p.text().lazy(),
-    search: p.text().lazy(),
     details: p.json<Record<string, unknown>>().lazy(),
     channel: p.string().$type<RequestFile['channel']>(),
     governorate: p.string().nullable(),

@@ -7,14 +7,14 @@ const submit = `mutation ($input: SubmitRequestInput!) {
 }`;
 
 test('should take on of a burst what there is room for, and tell the rest when to come back', async () => {
-  const hub = await openTestHub();
+  const hub = await openTestHub({ environment: { SUBMISSIONS_IN_LINE: '20' } });
   const answers = await Promise.all(
-    Array.from({ length: 80 }, () => hub.execute(anonymous, submit, { input: complaint })),
+    Array.from({ length: 60 }, () => hub.execute(anonymous, submit, { input: complaint })),
   );
   const [taken, turnedAway] = [0, 1].map((errors) =>
     answers.filter(({ codes }) => Math.min(codes.length, 1) === errors),
   );
-  expect(taken?.length).toBeGreaterThanOrEqual(48);
+  expect(taken?.length).toBeGreaterThanOrEqual(20);
   expect(turnedAway?.length).toBeGreaterThan(0);
   for (const { codes, errors } of turnedAway ?? []) {
     expect(codes).toEqual(['BUSY']);

@@ -4,21 +4,16 @@ import { createLine, type Line } from '../people/line.ts';
 /** Submissions that are taken on at a time: the rest of the pool's connections is for what goes on meanwhile. */
 const atOnce = 6;
 
-/**
- * Submissions that may be in hand and waiting together. Fewer than the connections that a gateway holds to the hub,
- * so that the one too many is told at once and not kept waiting in front of the door.
- */
-const mostInLine = 48;
-
 /** Who was turned away comes back within so many seconds, each at a moment of its own. */
 const spreadSeconds = 10;
 
 /**
  * The line that submissions wait in when more come than can be taken on; one too many is turned away with BUSY and
  * extensions.retryAfterSeconds, before anything of it was read or counted.
+ * @param most how many may be in hand and waiting together
  */
-export function createIntake(): Line {
-  return createLine(atOnce, mostInLine, busy);
+export function createIntake(most: number): Line {
+  return createLine(atOnce, most, busy);
 }
 
 function busy(): MasarError {

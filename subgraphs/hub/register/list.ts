@@ -80,16 +80,50 @@ function sourceOf({ scope, criteria, now }: Page): { table: string; order: strin
   const holder = scope.by === 'holder' ? scope.holder : criteria.holder;
   if (holder === undefined) {
     const conditions = [...scopeSql(scope, presentColumns), ...criteriaSql(criteria, presentColumns, now)];
-    return { table: 'request r', order: 'r.ordinal', condition: allOf(conditions) };
+    const order = 'r.ordinal';
+    return {
+      table: 'request r',
+      order,
+      condition: allOf([...conditions, ...aroundOrdinal(criteria, order)]),
+    };
   }
   const rest = scope.by === 'holder' ? criteria : { ...criteria, holder: undefined };
   const walked = { sql: 'h.holder = ?', values: [holder] };
   const also = scope.by === 'holder' ? [] : scopeSql(scope, presentColumns);
+  const order = 'h.ordinal';
   return {
     table: 'request_holder h join request r on r.ordinal = h.ordinal',
-    order: 'h.ordinal',
-    condition: allOf([walked, ...also, ...criteriaSql(rest, presentColumns, now)]),
+    order,
+    condition: allOf([
+      walked,
+      ...also,
+      ...criteriaSql(rest, presentColumns, now),
+      ...aroundOrdinal(criteria, order),
+    ]),
   };
+}
+
+/**
+ * Between which ordinals the walk has to go for a time of submission, so that a week long ago isn't reached by way of
+ * all that came later. Ordinals grow with time but for what the clocks of several hubs differ by, hence the hour.
+ */
+function aroundOrdinal({ submittedFrom, submittedTo }: Criteria, order: string): Condition[] {
+  const conditions: Condition[] = [];
+  if (submittedFrom) {
+    conditions.push({
+      sql: `${order} >= coalesce((select n.ordinal from request n where n.submitted_at >= ?::timestamptz - interval '1 hour'
+              order by n.submitted_at limit 1), 9223372036854775807)`,
+      values: [submittedFrom],
+    });
+  }
+  if (submittedTo) {
+    conditions.push({
+      sql: `${order} <= coalesce((select n.ordinal from request n where n.submitted_at < ?::timestamptz + interval '1 hour'
+              order by n.submitted_at desc limit 1), 0)`,
+      values: [submittedTo],
+    });
+  }
+  return conditions;
 }
 
 /** All but what is long or personal, which is read only when it is asked for. */

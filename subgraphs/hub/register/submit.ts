@@ -82,6 +82,8 @@ async function store(
   await em.execute(
     `with submitted as (
        insert into request select * from jsonb_populate_record(null::request, ?::jsonb) returning ordinal, holders
+     ), searched as (
+       insert into request_text (ordinal, search) values (?, ?)
      )
      insert into request_holder (holder, ordinal) select unnest(holders), ordinal from submitted`,
     [
@@ -92,7 +94,6 @@ async function store(
         service: facts.service,
         subject: facts.subject,
         body: facts.body,
-        search: normaliseArabic(`${facts.subject}\n${facts.body}`),
         details: facts.details,
         channel: facts.channel,
         governorate: facts.governorate,
@@ -104,6 +105,8 @@ async function store(
         secret_hash: `\\x${hashSecret(secret).toString('hex')}`,
         submitted_at: at,
       }),
+      ordinal,
+      normaliseArabic(`${facts.subject}\n${facts.body}`),
     ],
   );
   const step = firstStep(state, actor);

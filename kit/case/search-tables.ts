@@ -1,0 +1,35 @@
+/**
+ * What searches at a desk look through. The subject stands by itself: every step changes a file's row, and with it all
+ * of the row's indexes; the subject never changes, and of all indexes that over its trigrams costs most to keep.
+ * PostgreSQL makes trigrams of the letters that its locale knows, and under the locale C those of Arabic aren't among
+ * them, so each stands in the index as a Latin one.
+ */
+export const caseSearchTables = `
+create function search_key(searched text) returns text language sql immutable parallel safe
+return translate(searched, 'ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤ', 'abtvgjxdzrcsswwtzegfqklmnhuypczkv');
+
+create table case_text (
+  number text primary key,
+  -- With Arabic letters normalised.
+  subject text not null
+);
+insert into case_text (number, subject) select number, subject_search from ministry_case;
+
+create function keep_case_text() returns trigger language plpgsql as $$
+begin
+  insert into case_text (number, subject) values (new.number, new.subject_search);
+  return null;
+end
+$$;
+create trigger keep_case_text after insert on ministry_case for each row execute function keep_case_text();
+
+-- Part of PostgreSQL's contrib; without it the search reads all.
+do $$
+begin
+  if exists (select from pg_available_extensions where name = 'pg_trgm') then
+    create extension if not exists pg_trgm;
+    create index case_text_search on case_text using gin (search_key(subject) gin_trgm_ops);
+  end if;
+end
+$$;
+`;

@@ -1,4 +1,11 @@
-import { type DocumentNode, Kind, type SelectionSetNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type InlineFragmentNode,
+  Kind,
+  type NameNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
 
 /**
  * Takes `__schema` and `__type` out of what is planned; undefined when nothing is left.
@@ -14,18 +21,17 @@ export function withoutIntrospection(document: DocumentNode): DocumentNode | und
       found = true;
       return null;
     },
+    [Kind.INLINE_FRAGMENT]: { leave: dropEmpty },
   });
   if (!found) return document;
   for (let emptied = emptyFragments(left); emptied.size > 0; emptied = emptyFragments(left)) {
+    const drop = ({ name }: { readonly name: NameNode }) => (emptied.has(name.value) ? null : undefined);
     left = visit(left, {
-      [Kind.FRAGMENT_DEFINITION]: ({ name }) => (emptied.has(name.value) ? null : undefined),
-      [Kind.FRAGMENT_SPREAD]: ({ name }) => (emptied.has(name.value) ? null : undefined),
-      [Kind.INLINE_FRAGMENT]: { leave: ({ selectionSet }) => (isEmpty(selectionSet) ? null : undefined) },
+      [Kind.FRAGMENT_DEFINITION]: drop,
+      [Kind.FRAGMENT_SPREAD]: drop,
+      [Kind.INLINE_FRAGMENT]: { leave: dropEmpty },
     });
   }
-  left = visit(left, {
-    [Kind.INLINE_FRAGMENT]: { leave: ({ selectionSet }) => (isEmpty(selectionSet) ? null : undefined) },
-  });
   const isNothing = left.definitions.every(
     (node) => node.kind !== Kind.OPERATION_DEFINITION || isEmpty(node.selectionSet),
   );
@@ -42,6 +48,10 @@ function emptyFragments({ definitions }: DocumentNode): Set<string> {
         : [],
     ),
   );
+}
+
+function dropEmpty({ selectionSet }: InlineFragmentNode): null | undefined {
+  return isEmpty(selectionSet) ? null : undefined;
 }
 
 function isEmpty({ selections }: SelectionSetNode): boolean {

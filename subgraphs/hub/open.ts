@@ -18,6 +18,7 @@ import { createForms } from './register/form.ts';
 import { createIntake } from './register/intake.ts';
 import { createReadLog } from './register/read-log.ts';
 import { registerSettings } from './register/settings.ts';
+import { createSubmissionGroup } from './register/submission-group.ts';
 import type { RegisterTools } from './register/tools.ts';
 import { createEscalationLoader } from './sla/loader.ts';
 import { escalationRules, slaSettings } from './sla/settings.ts';
@@ -34,16 +35,16 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
   const people = await openPeople(house, directory);
   const live = await openLiveFeed(house);
   const readLog = createReadLog(database, clock, log);
+  const rules = { directory, calendar, escalation };
   const tools: RegisterTools = {
     database,
-    directory,
-    calendar,
-    escalation,
+    ...rules,
     forms: createForms(),
     clock,
     log,
     readLog,
     intake: createIntake(settings.SUBMISSIONS_IN_LINE),
+    submissions: createSubmissionGroup({ database, clock, ...rules }),
     mintGrant: people.mintGrant,
     actionWaitMs: settings.ACTION_WAIT_MS,
     awaitAction: (id, ms) => awaitAction(database, live, id, ms),
@@ -54,7 +55,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
     bus,
     subscriber: code,
     audience: code,
-    apply: createHubInbox({ directory, calendar, escalation }, clock),
+    apply: createHubInbox(rules, clock),
     logger: log,
   });
   const escalator = startEscalator(tools, {

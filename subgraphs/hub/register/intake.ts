@@ -1,19 +1,16 @@
 import { MasarError } from '@masar/kit/errors/masar-error';
 import { createLine, type Line } from '../people/line.ts';
 
-/** Submissions that are taken on at a time: the rest of the pool's connections is for what goes on meanwhile. */
-const atOnce = 6;
-
 /** Who was turned away comes back within so many seconds, each at a moment of its own. */
 const spreadSeconds = 10;
 
 /**
- * The line that submissions wait in when more come than can be taken on; one too many is turned away with BUSY and
+ * The place for submissions in hand, which are taken on together; one too many is turned away with BUSY and
  * extensions.retryAfterSeconds, before anything of it was read or counted.
- * @param most how many may be in hand and waiting together
+ * @param most how many may be in hand at once
  */
 export function createIntake(most: number): Line {
-  return createLine(atOnce, most, busy);
+  return createLine(most, most, busy);
 }
 
 function busy(): MasarError {

@@ -35,8 +35,36 @@ export interface Answer {
   readonly reply?: string | null | undefined;
 }
 
+/** What of a request is shown without looking further. */
+export type ShownRequest = Pick<
+  RegisteredRequest,
+  | 'number'
+  | 'ordinal'
+  | 'kind'
+  | 'service'
+  | 'subject'
+  | 'channel'
+  | 'governorate'
+  | 'person'
+  | 'agent'
+  | 'holders'
+  | 'submittedAt'
+  | 'status'
+  | 'custodian'
+  | 'leg'
+  | 'seq'
+  | 'updatedAt'
+  | 'slaMinutes'
+  | 'slaMinutesLeft'
+  | 'slaStartedAt'
+  | 'dueAt'
+  | 'outcome'
+  | 'reply'
+  | 'mergedInto'
+>;
+
 /** A request as it is now. */
-export function viewOf(request: RegisteredRequest, standing: Standing, hasSecret = false): RequestView {
+export function viewOf(request: ShownRequest, standing: Standing, hasSecret = false): RequestView {
   const { number, ordinal, kind, service, subject, channel, governorate, submittedAt } = request;
   const { status, custodian, leg, seq, updatedAt, dueAt, outcome, reply } = request;
   return {

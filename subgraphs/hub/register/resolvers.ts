@@ -46,12 +46,8 @@ const queries = {
 } satisfies QueryResolvers;
 
 const mutations = {
-  async submitRequest(_, { input }, { actor, caller, em, register }) {
-    const { tools } = register;
-    return await tools.intake.run(async () => {
-      const { number, secret } = await submitRequest(tools, actor, input, caller);
-      return { secret, request: shown(await findRequest(em, actor, number, secret)) };
-    });
+  async submitRequest(_, { input }, { actor, caller, register: { tools } }) {
+    return await tools.intake.run(() => submitRequest(tools, actor, input, caller));
   },
   provideInformation(_, { number, secret, text }, context) {
     return actFor(context, {

@@ -134,7 +134,8 @@ export async function appendSteps(em: EntityManager, steps: readonly NewStep[]):
   await em.execute('select append_steps(?::jsonb)', [JSON.stringify(steps.map(stepColumns))]);
 }
 
-function stepColumns({ after, ...step }: NewStep): Record<string, unknown> {
+/** The columns of a step, as `append_steps` takes them. */
+export function stepColumns({ after, ...step }: NewStep): Record<string, unknown> {
   return {
     ...step,
     status: after.status,

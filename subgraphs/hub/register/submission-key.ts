@@ -16,6 +16,14 @@ export interface SubmissionKey {
   readonly inputHash: Buffer;
 }
 
+/** A key as a row of `submission_key` without its number, by column. */
+export interface KeyRow {
+  readonly key_hash: string;
+  readonly input_hash: string;
+  readonly sealed_secret: string;
+  readonly at: Date;
+}
+
 /** What the same key gave before. */
 export interface EarlierSubmission {
   readonly number: string;
@@ -38,6 +46,18 @@ export function submissionKeyOf(actor: Actor, input: SubmitRequestInput): Submis
   return { seal, hash: sha256(`key ${seal}`), inputHash: sha256(JSON.stringify(rest)) };
 }
 
+/** The row that keeps what a key gives. */
+export function keyRow(key: SubmissionKey, { secret }: Pick<EarlierSubmission, 'secret'>, at: Date): KeyRow {
+  const bytes = (buffer: Buffer) => `\\x${buffer.toString('hex')}`;
+  const sealed = sealSecret(secret, key.seal);
+  return { key_hash: bytes(key.hash), input_hash: bytes(key.inputHash), sealed_secret: bytes(sealed), at };
+}
+
+/** Keys that were used before this instant are free again. */
+export function keysBefore(now: Date): Date {
+  return new Date(now.getTime() - keptHours * 3_600_000);
+}
+
 /**
  * Takes the key for this submission, in its transaction; a second click waits here until the first has committed.
  * @returns what the key gave within the last day; undefined when it is this submission's now
@@ -49,7 +69,7 @@ export async function takeKey(
   mine: EarlierSubmission,
   now: Date,
 ): Promise<EarlierSubmission | undefined> {
-  const oldest = new Date(now.getTime() - keptHours * 3_600_000);
+  const oldest = keysBefore(now);
   const taken = await em.execute<unknown[]>(
     `insert into submission_key as k (key_hash, input_hash, number, sealed_secret, at) values (?, ?, ?, ?, ?)
      on conflict (key_hash) do update

@@ -7,6 +7,7 @@ import type { Line } from '../people/line.ts';
 import type { EscalationRules } from '../sla/deadlines.ts';
 import type { Forms } from './form.ts';
 import type { ReadLog } from './read-log.ts';
+import type { SubmissionGroup } from './submission-group.ts';
 
 /** What the register's commands work with; the same for every call of a process. */
 export interface RegisterTools {
@@ -18,6 +19,7 @@ export interface RegisterTools {
   readonly clock: Clock;
   readonly log: Logger;
   readonly readLog: ReadLog;
+  readonly submissions: SubmissionGroup;
   /** Where submissions wait when many come at once. */
   readonly intake: Line;
   /** The hub's word that the caller has shown the secret of a request. */

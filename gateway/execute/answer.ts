@@ -24,6 +24,8 @@ export function answerText(execution: Execution, { shape, names, explain }: Answ
   const { data, variables, failures } = execution;
   const errors = failures.length === 0 ? execution.errors : [...execution.errors, ...explain(execution)];
   const shaped = shape(data, variables);
+  const isPlain = errors.length + shaped.errors.length + shaped.unknownValues.length === 0;
+  if (isPlain) return `{"data":${shaped.text ?? 'null'}}`;
   const all = [...errors, ...shaped.errors.filter((error) => !isExplained(error, errors))].map((error) =>
     withClientPath(error, names),
   );

@@ -17,12 +17,12 @@ export interface Batch {
   readonly places: JsonObject[][];
   /** The batch's other variables, each as `"name":value` in JSON. */
   readonly variables: string[];
-  /** Indexes of the representations, by how they are told apart. */
-  readonly indexes: Map<Representation, Map<string | number, number>>;
+  /** Indexes of the representations, by how they are told apart; made when there is a second one to tell apart. */
+  indexes: Map<Representation, Map<string | number, number>> | undefined;
 }
 
 export function emptyBatch(part: CompiledPart): Batch {
-  return { part, representations: [], places: [], variables: [], indexes: new Map() };
+  return { part, representations: [], places: [], variables: [], indexes: undefined };
 }
 
 /** Adds a place under the representation that it has in common with others. Gives its index, -1 for none. */
@@ -30,11 +30,12 @@ export function add(batch: Batch, place: JsonObject): number {
   const representation = batch.part.represent(place.__typename);
   const identity = representation?.identity(place);
   if (!representation || identity === undefined) return -1;
-  let indexes = batch.indexes.get(representation);
-  if (!indexes) {
-    indexes = new Map();
-    batch.indexes.set(representation, indexes);
+  if (batch.representations.length === 0) {
+    batch.representations.push(representation.text(place, identity));
+    batch.places.push([place]);
+    return 0;
   }
+  const indexes = indexesOf(batch, representation);
   const known = indexes.get(identity);
   if (known !== undefined) {
     batch.places[known]?.push(place);
@@ -44,6 +45,23 @@ export function add(batch: Batch, place: JsonObject): number {
   indexes.set(identity, index);
   batch.places.push([place]);
   return index;
+}
+
+function indexesOf(batch: Batch, representation: Representation): Map<string | number, number> {
+  if (!batch.indexes) {
+    batch.indexes = new Map();
+    // The first one, which nothing had to be told apart from when it came.
+    const first = batch.places[0]?.[0];
+    const firstOf = first && batch.part.represent(first.__typename);
+    const identity = first && firstOf?.identity(first);
+    if (firstOf && identity !== undefined) batch.indexes.set(firstOf, new Map([[identity, 0]]));
+  }
+  let indexes = batch.indexes.get(representation);
+  if (!indexes) {
+    indexes = new Map();
+    batch.indexes.set(representation, indexes);
+  }
+  return indexes;
 }
 
 /** Adds the places of one target, making one object of equal stubs as they are met. */

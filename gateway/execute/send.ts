@@ -112,7 +112,8 @@ function sendBatches(
   execution: Execution,
 ): Promise<void> | undefined {
   if (execution.failures.length > 0) tellOfUnasked(call, execution);
-  const count = batches.reduce((sum, { representations }) => sum + representations.length, 0);
+  let count = 0;
+  for (const { representations } of batches) count += representations.length;
   if (count === 0) return undefined;
   const own = batches.flatMap(({ part, representations, variables }) => [
     `"${part.variable}":[${representations.join(',')}]`,

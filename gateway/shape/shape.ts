@@ -57,7 +57,15 @@ export function compileShape(
   const variants = new Lru<string, Write>(VARIANTS);
   const root = { kind: Kind.FIELD, name: rootName, selectionSet: operation.selectionSet } as const;
 
+  const compile = (conditions: Readonly<Record<string, boolean>>): Write =>
+    compositeWriter(rootType, [root], { schema, types, fragments, clientNames, conditions });
+  let unconditional: Write | undefined;
+
   const writerFor = (variables: Readonly<Record<string, unknown>>): Write => {
+    if (conditionNames.length === 0) {
+      unconditional ??= compile({});
+      return unconditional;
+    }
     const values = conditionNames.map((name) => variables[name] === true);
     const key = values.join();
     let write = variants.get(key);
@@ -65,7 +73,7 @@ export function compileShape(
       const conditions = Object.fromEntries(
         conditionNames.map((name, index) => [name, values[index] === true]),
       );
-      write = compositeWriter(rootType, [root], { schema, types, fragments, clientNames, conditions });
+      write = compile(conditions);
       variants.set(key, write);
     }
     return write;
@@ -78,6 +86,7 @@ export function compileShape(
       introspect: (nodes) => introspect(schema, document, operation, nodes, variables),
     };
     const text = writerFor(variables)(data, run);
+    if (errors.length === 0) return { text, errors: none, unknownValues: none };
     const toAnswer = ({ message, path }: ShapeError) => ({ message, path, extensions });
     return {
       text,
@@ -87,6 +96,7 @@ export function compileShape(
   };
 }
 
+const none: readonly never[] = [];
 const rootName = { kind: Kind.NAME, value: 'operation' } as const;
 const extensions = { code: 'SUBGRAPH_INVALID_RESPONSE' satisfies ErrorCode };
 

@@ -197,25 +197,34 @@ export class Pump implements UpstreamSink {
   /** One event into one message. Never throws: a fault of ours ends the stream. */
   #turn({ stream, answer, cursor }: Waiting, turn: Turn): void {
     const { engine, prepared, variables } = stream;
-    const done = (turned: Message | SubscriptionEnd) => {
-      turn.turned = turned;
-      this.#advance();
-    };
-    const failed = (error: unknown) => {
-      if (!this.#stopped) this.#target.fault(error);
-      done(interrupted('an event could not be turned into an answer'));
-    };
     if (!stream.isAllowed(this.#context.headers)) {
-      done(noLongerAllowed());
+      turn.turned = noLongerAllowed();
       return;
     }
     try {
       const json = engine.executeEventToJson(prepared, variables, answer, this.#context);
-      if (typeof json === 'string') done(new Message(json, cursor));
-      else json.then((text) => done(new Message(text, cursor)), failed);
+      if (typeof json === 'string') {
+        turn.turned = new Message(json, cursor);
+        return;
+      }
+      json.then(
+        (text) => {
+          turn.turned = new Message(text, cursor);
+          this.#advance();
+        },
+        (error) => {
+          turn.turned = this.#failed(error);
+          this.#advance();
+        },
+      );
     } catch (error) {
-      failed(error);
+      turn.turned = this.#failed(error);
     }
+  }
+
+  #failed(error: unknown): SubscriptionEnd {
+    if (!this.#stopped) this.#target.fault(error);
+    return interrupted('an event could not be turned into an answer');
   }
 
   /** Hands on what is ready, in order. Whether there was anything. */

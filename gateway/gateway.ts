@@ -20,6 +20,7 @@ import { graphqlHandler } from './http/graphql.ts';
 import { forwardedOfSocket } from './http/headers.ts';
 import { createListener, type Handler } from './http/listen.ts';
 import { shortWay } from './http/short-way.ts';
+import { createTurns } from './http/turns.ts';
 import { createGroups } from './subscribe/groups.ts';
 import { joinFetches } from './subscribe/join-fetches.ts';
 import { createOperations } from './subscribe/operation.ts';
@@ -86,6 +87,8 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     settings: config.subgraphSettings,
     headerRules,
   });
+  const turns = createTurns();
+  const fetch = turns.following(fetcher.fetch);
   const gate = createGate(gateOptions(config));
   const maxNesting = nestingLimit(config);
   const documentRules = [limitDocuments(documentLimits(config))];
@@ -96,7 +99,6 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     log,
     build: (supergraphSdl) => {
       const { maxTokens, shareInFlight, introspection: suggestions } = config;
-      const { fetch } = fetcher;
       const plain = createEngine({
         supergraphSdl,
         fetcher: fetch,
@@ -122,7 +124,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   const upstreamEvents = createEventStreams({ ...upstreamTimes, heartbeat });
   const groups = createGroups({
     upstream: routed(config.subscriptionRoutes, { ws: upstream.subscribe, sse: upstreamEvents.subscribe }),
-    fetcher: joinFetches(fetcher.fetch),
+    fetcher: joinFetches(fetch),
     queue: config.groupQueue,
     resumeFor: config.resumeSeconds * 1_000,
     clientBuffer: config.clientBufferBytes,
@@ -160,6 +162,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     draining: () => stopping,
   };
   const graphql = graphqlHandler({
+    turns,
     gate,
     batchLimit,
     apollo,

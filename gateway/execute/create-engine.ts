@@ -53,18 +53,19 @@ export function createEngine(options: EngineOptions): Engine {
     errors: withheld.length === 0 ? [] : errorsOf(withheld, variables),
     failures: [],
   });
-  const run: Engine['executeToJson'] = async (prepared, variables, context) => {
-    const compiled = compiledOf(prepared);
-    const { calls } = compiled;
-    const execution = start(compiled, variables, context);
-    await runCalls(calls, execution);
-    return answerText(execution, compiled);
-  };
-
+  const inForm =
+    <Form>(form: (text: string) => Form): Execute<Form> =>
+    async (prepared, variables, context) => {
+      const compiled = compiledOf(prepared);
+      const execution = start(compiled, variables, context);
+      await runCalls(compiled.calls, execution);
+      // No promise ever holds the text where bytes are wanted: it would live as long as that.
+      return form(answerText(execution, compiled));
+    };
   const share = <Form>(execute: Execute<Form>) =>
     options.shareInFlight === false ? execute : shareInFlight(execute);
-  const executeToJson = share(run);
-  const executeToBytes = share(async (...given) => Buffer.from(await run(...given)));
+  const executeToJson = share(inForm((text) => text));
+  const executeToBytes = share(inForm((text) => Buffer.from(text)));
   const runEvent: Engine['executeEventToJson'] = (prepared, variables, event, context) => {
     const compiled = compiledOf(prepared);
     const { calls, event: target } = compiled;

@@ -14,8 +14,10 @@ import { forwarded } from './headers.ts';
 import { readParameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import type { ShortAnswer, ShortWay } from './short-way.ts';
+import type { Turns } from './turns.ts';
 
 export interface GraphqlOptions {
+  readonly turns: Turns;
   readonly gate: Gate;
   /** How many operations one request may carry as an array; 0 for no arrays. */
   readonly batchLimit: number;
@@ -35,10 +37,31 @@ export interface GraphqlOptions {
 
 /** Answers /graphql: streams where the client asks for a stream, else one answer, through Apollo Server or the short way. */
 export function graphqlHandler(options: GraphqlOptions) {
-  const { gate, batchLimit, apollo, shortWay, operations, forwardHeaders, mark, bodyLimit, heartbeat, fault } =
-    options;
+  const {
+    turns,
+    gate,
+    batchLimit,
+    apollo,
+    shortWay,
+    operations,
+    forwardHeaders,
+    mark,
+    bodyLimit,
+    heartbeat,
+    fault,
+  } = options;
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    await turns.next();
+    // Whoever has gone in the meantime is spared the work.
+    if (!response.closed) await answer(request, response, url);
+  };
+
+  /**
+   * Apart from the waiting: what has waited long is moved to where garbage is rarely collected, and would take
+   * all with it that an answer is made of.
+   */
+  async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const method = request.method ?? 'GET';
     if (method !== 'GET' && method !== 'POST') {
       throw new Refusal(405, 'BAD_REQUEST', `expected GET or POST, got ${method}`, { allow: 'GET, POST' });
@@ -67,7 +90,7 @@ export function graphqlHandler(options: GraphqlOptions) {
 
     const answered = await answerOne(request, { method, search, body }, headers, abortOnClose(response));
     respond(response, answered.status, answered.headers, answered.body);
-  };
+  }
 
   async function answerOne(
     request: IncomingMessage,

@@ -1,0 +1,66 @@
+import { setImmediate as round } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { type Fetcher, type SubgraphAnswer, subgraphOperation } from '../fetch/fetcher.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+const operation = subgraphOperation('cases', 'query', '{ a }', undefined);
+const options = { variables: undefined, headers: {}, signal: undefined };
+
+/** Fetches under way whose answers come when the test says so. */
+function openFetches(turns: Turns, count: number): (() => void)[] {
+  const answers: (() => void)[] = [];
+  const hanging: Fetcher = () =>
+    new Promise<SubgraphAnswer>((resolve) => answers.push(() => resolve({ data: {} })));
+  const fetch = turns.following(hanging);
+  for (let index = 0; index < count; index++) void fetch(operation, options);
+  return answers;
+}
+
+/** Keeps the process from having any time to spare. */
+async function work(rounds: number): Promise<void> {
+  for (let count = 0; count < rounds; count++) {
+    for (const until = performance.now() + 1; performance.now() < until; );
+    await round();
+  }
+}
+
+describe('the turns of requests', () => {
+  it('should begin requests in the order in which they came', async () => {
+    const turns = createTurns();
+    const begun: number[] = [];
+    await Promise.all(Array.from({ length: 20 }, (_, index) => turns.next().then(() => begun.push(index))));
+    expect(begun).toEqual(Array.from({ length: 20 }, (_, index) => index));
+  });
+
+  it('should let a new request wait while the process is busy with what is under way, and begin it then', async () => {
+    const turns = createTurns();
+    const answers = openFetches(turns, 8);
+    let begun = false;
+    const next = turns.next().then(() => {
+      begun = true;
+    });
+    await work(30);
+    expect(begun).toBe(false);
+    answers[0]?.();
+    await next;
+    expect(begun).toBe(true);
+  });
+
+  it('should begin requests though nothing under way ends, when the process has time to spare', async () => {
+    const turns = createTurns();
+    openFetches(turns, 100);
+    await Promise.all(Array.from({ length: 10 }, () => turns.next()));
+  });
+
+  it('should count a fetch that fails as ended', async () => {
+    const turns = createTurns();
+    const failing = turns.following(() => Promise.reject(new Error('out of reach')));
+    await Promise.allSettled(Array.from({ length: 50 }, () => failing(operation, options)));
+    let begun = false;
+    void turns.next().then(() => {
+      begun = true;
+    });
+    await work(3);
+    expect(begun).toBe(true);
+  });
+});

@@ -1,0 +1,82 @@
+import { performance } from 'node:perf_hooks';
+import type { Fetcher } from '../fetch/fetcher.ts';
+
+/** Lets requests under way go before new ones, so that under load few are half done at a time. */
+export interface Turns {
+  /** Resolves when a new request may begin: in the order of asking. */
+  next(): Promise<void>;
+  /** The fetcher, with an eye on what is under way. */
+  following(fetch: Fetcher): Fetcher;
+}
+
+/** With fewer fetches under way than this, new requests begin without waiting for anything. */
+const fewest = 8;
+
+/** How many requests may begin in one round of the event loop: how much they ask for shows in the next. */
+const perRound = 4;
+
+/** How often it is looked at whether the process has time to spare, in ms. */
+const lookEvery = 3;
+
+/**
+ * A request that has begun holds memory until it is answered; one that waits holds next to none. While the process
+ * is busy with what has begun, beginning more would make nothing end sooner. So there is a limit to the fetches
+ * under way at which new requests wait, and it adapts by itself: it goes up quickly for as long as the process has
+ * time to spare (subgraphs are slow: then waiting for them costs nothing), and down while it has none.
+ */
+export function createTurns(): Turns {
+  const waiting: (() => void)[] = [];
+  let limit = fewest;
+  let underWay = 0;
+  let planned = false;
+  let looking = false;
+
+  const round = (): void => {
+    planned = false;
+    const places = Math.min(limit - underWay, perRound);
+    for (let place = 0; place < places && waiting.length > 0; place++) waiting.shift()?.();
+    if (waiting.length > 0 && underWay < limit) plan();
+  };
+  const plan = (): void => {
+    if (planned) return;
+    planned = true;
+    setImmediate(round);
+  };
+  const look = (): void => {
+    looking = true;
+    const before = performance.eventLoopUtilization();
+    setTimeout(() => {
+      looking = false;
+      const idle = 1 - performance.eventLoopUtilization(before).utilization;
+      limit = Math.max(fewest, Math.min(limit * change(idle, waiting.length > 0), underWay * 2));
+      if (waiting.length > 0) plan();
+      if (waiting.length > 0 || underWay > fewest) look();
+    }, lookEvery).unref();
+  };
+
+  return {
+    next: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        if (underWay < limit) plan();
+        if (!looking) look();
+      }),
+    following: (fetch) => (operation, options) => {
+      underWay += 1;
+      const ended = (): void => {
+        underWay -= 1;
+        if (waiting.length > 0) plan();
+      };
+      const sent = fetch(operation, options);
+      sent.then(ended, ended);
+      return sent;
+    },
+  };
+}
+
+/** What the limit is multiplied with, by the share of the last while in which the process had nothing to do. */
+function change(idle: number, isWaitedFor: boolean): number {
+  if (idle < 0.03) return 0.9;
+  if (!isWaitedFor || idle < 0.1) return 1;
+  return idle > 0.5 ? 2 : 1.1;
+}

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { prepareDataFolder } from '@masar/kit/database/embedded-folder';
 import { createDatabases, type DatabaseServer, provideDatabaseServer } from './database.ts';
 import { databaseOf, discoverSubgraphs, type FoundSubgraph } from './discover.ts';
-import { KeptProcess, type Watcher } from './keep-running.ts';
+import { KeptProcess, type Patience, type Watcher } from './keep-running.ts';
 import type { LocalOptions } from './options.ts';
 import { ProcessLog } from './process-log.ts';
 import type { ProcessSpec } from './processes.ts';
@@ -18,6 +18,10 @@ export interface HouseParts {
   root: string;
   signals: StopSignals;
   print(text: string): void;
+  /** How patiently processes are kept running; default `PATIENCE`. */
+  patience?: Patience;
+  /** Says how a process is really started, for who puts a network between them; default: as it is given. */
+  arrange?(spec: ProcessSpec): Promise<ProcessSpec>;
 }
 
 /** What differs between one machine and a picture of several. */
@@ -56,7 +60,7 @@ export interface Ground<Ports> {
 export async function prepareGround<Ports>(
   house: AsyncDisposableStack,
   given: LocalOptions,
-  { root, signals, print }: HouseParts,
+  { root, signals, print, patience, arrange }: HouseParts,
   layout: Layout<Ports>,
 ): Promise<Ground<Ports>> {
   const say = (message: string) => print(`${'masar'.padEnd(10)} ${message}`);
@@ -93,11 +97,12 @@ export async function prepareGround<Ports>(
     database,
     say,
     logFile: (name) => logs.get(name)?.file,
-    async keep(specs) {
+    async keep(wanted) {
+      const specs = arrange ? await Promise.all(wanted.map(arrange)) : wanted;
       for (const { name } of specs) {
         logs.set(name, await ProcessLog.open(path.join(dataDir, 'logs'), name, options.verbose, print));
       }
-      const kept = specs.map((spec) => new KeptProcess(spec, watcher));
+      const kept = specs.map((spec) => new KeptProcess(spec, watcher, patience));
       house.defer(async () => {
         await Promise.all(kept.map((one) => one.stop(signals.force)));
       });

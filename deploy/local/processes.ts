@@ -127,9 +127,14 @@ function hubEnvironment({ options, signingKey, clientKey }: Plan): NodeJS.Proces
   };
 }
 
-function sharedEnvironment({ nodeEnv }: LocalOptions): NodeJS.ProcessEnv {
+function sharedEnvironment({ nodeEnv, dataDir }: LocalOptions): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !PRIVATE.includes(name));
-  return { ...Object.fromEntries(inherited), ...(nodeEnv === undefined ? {} : { NODE_ENV: nodeEnv }) };
+  return {
+    // Compiled code is kept from start to start; it is a third to a half of what a process does before it serves.
+    NODE_COMPILE_CACHE: path.join(dataDir, 'compiled'),
+    ...Object.fromEntries(inherited),
+    ...(nodeEnv === undefined ? {} : { NODE_ENV: nodeEnv }),
+  };
 }
 
 function portOf(ports: Ports, code: string): number {

@@ -20,6 +20,8 @@ export interface ServerStart {
   /** False gives up crash safety for speed: for databases that live as long as a test. */
   durable: boolean;
   maxConnections: number;
+  /** Addresses to listen on. */
+  addresses: readonly string[];
 }
 
 /** A server process that was spawned. It doesn't keep this process alive. */
@@ -116,9 +118,10 @@ async function tryConnection(connection: Connection): Promise<{ code: string; me
   }
 }
 
-function serverArguments({ pgdata, connection, durable, maxConnections }: ServerStart): string[] {
+function serverArguments(start: ServerStart): string[] {
+  const { pgdata, connection, durable, maxConnections, addresses } = start;
   const settings: Record<string, string> = {
-    listen_addresses: EMBEDDED_HOST,
+    listen_addresses: addresses.join(','),
     port: String(connection.port),
     // A socket file's path is limited to about 100 bytes, and a data folder's path is not.
     unix_socket_directories: '',

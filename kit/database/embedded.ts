@@ -40,6 +40,8 @@ export interface EmbeddedPostgresOptions {
   durable?: boolean;
   /** Default 200. */
   maxConnections?: number;
+  /** An address to listen on besides 127.0.0.1; whom to let in there is for pg_hba.conf to say. */
+  alsoListenOn?: string;
 }
 
 /** A PostgreSQL that runs on this machine out of a data folder. */
@@ -80,6 +82,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     logFile: path.join(dataDir, 'logs', 'postgres.log'),
     durable,
     maxConnections: options.maxConnections ?? 200,
+    addresses: [EMBEDDED_HOST, ...(options.alsoListenOn === undefined ? [] : [options.alsoListenOn])],
   };
   let connection = await readConnection(cluster.home);
   const taken = new Set<number>();

@@ -27,9 +27,14 @@ export class Cluster {
     return new Cluster(await StartedMasar.start(folder, { LOG_LEVEL: 'warn' }, ['--cluster']), folder);
   }
 
-  /** Kills a process as a crash would. Whoever started it starts it again. */
-  async kill(name: string): Promise<void> {
-    process.kill(await this.started.pidOf(name), 'SIGKILL');
+  /** Stops a process, or kills it as a crash would. Whoever started it starts it again. */
+  async end(name: string, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    process.kill(await this.started.pidOf(name), signal);
+  }
+
+  /** How often a process has become ready. */
+  starts(name: string): number {
+    return this.started.output.split(new RegExp(`masar +${name} is ready`)).length - 1;
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isOutOfReach } from '../crash/travellers.ts';
 import type { Answer } from '../house/caller.ts';
 import type { Masar } from '../house/masar.ts';
 import { objection, submit } from '../journeys/words.ts';
@@ -7,7 +8,7 @@ const look = `query ($number: ID!, $secret: String) {
   request(number: $number, secret: $secret) { path { event } }
 }`;
 const pauseMs = 50;
-const patienceMs = 40_000;
+const patienceMs = 90_000;
 
 /**
  * Submits an objection, again and again with the same key until it is answered, and waits until its ministry has
@@ -37,8 +38,7 @@ async function until(
   const end = Date.now() + patienceMs;
   for (;;) {
     const answer = await call().catch((error: unknown) => {
-      // The gateway is out of reach.
-      if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
+      if (isOutOfReach(error)) return undefined;
       throw error;
     });
     if (holds(answer?.data)) return answer?.data;

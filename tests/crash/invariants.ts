@@ -2,7 +2,7 @@ import { nextStatus } from '@masar/kit/lifecycle/transition';
 import type { Status, StepKind } from '@masar/kit/lifecycle/words';
 import { expect, vi } from 'vitest';
 import type { Masar } from '../house/masar.ts';
-import type { SteadyFollower } from './steady-follower.ts';
+import type { RoamingFollower } from './roaming-follower.ts';
 import type { Deed, Travellers } from './travellers.ts';
 
 /** Every subgraph that holds files. */
@@ -22,7 +22,7 @@ interface StoredStep {
 }
 
 /** Waits until nothing is on its way any more. */
-export async function allSettled(masar: Masar): Promise<void> {
+export async function allSettled(masar: Masar, patienceMs = 40_000): Promise<void> {
   await vi.waitFor(
     async () => {
       for (const code of ['hub', ...desks]) {
@@ -36,7 +36,7 @@ export async function allSettled(masar: Masar): Promise<void> {
       const pending = `select id, number, kind, leg from citizen_action where state = 'PENDING'`;
       expect(await masar.rows('hub', pending)).toEqual([]);
     },
-    { timeout: 40_000, interval: 100 },
+    { timeout: patienceMs, interval: 100 },
   );
 }
 
@@ -44,7 +44,7 @@ export async function allSettled(masar: Masar): Promise<void> {
 export async function expectNothingLost(
   masar: Masar,
   { accepted, deeds }: Pick<Travellers, 'accepted' | 'deeds'>,
-  follower: Pick<SteadyFollower, 'seen'>,
+  follower: Pick<RoamingFollower, 'seen'>,
 ): Promise<void> {
   const steps: StoredStep[] = await masar.rows(
     'hub',

@@ -188,12 +188,17 @@ export class Travellers {
       for (const code of answer.codes) this.codes.set(String(code), (this.codes.get(String(code)) ?? 0) + 1);
       return answer;
     } catch (error) {
-      // The connection broke, or what came was no answer of GraphQL's: the gateway was killed.
-      if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+      if (!isOutOfReach(error)) throw error;
       await pause();
       return undefined;
     }
   }
+}
+
+/** The connection broke, what came was no answer of GraphQL's, or nothing came: something happened to the gateway. */
+export function isOutOfReach(error: unknown): boolean {
+  if (error instanceof TypeError || error instanceof SyntaxError) return true;
+  return error instanceof Error && error.name === 'TimeoutError';
 }
 
 function deskOf(formation: string): string {

@@ -2,6 +2,10 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { Follower } from './follower.ts';
 
+/** How often a subscriber asks whether the gateway is there, and how long it may take to say so. */
+const heartbeatMs = 5_000;
+const silenceMs = 10_000;
+
 /** What a call was answered with, as a client sees it. */
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: data have the shape that the test asked for
@@ -56,11 +60,22 @@ export class Caller {
 
   /** Subscribes over a connection of its own that doesn't come back by itself. */
   follow<Event = unknown>(query: string, variables: Variables = {}): Follower<Event> {
+    let silence: NodeJS.Timeout | undefined;
     const client = createClient({
       url: this.#url.replace(/^http/, 'ws'),
       webSocketImpl: WebSocket,
       retryAttempts: 0,
       lazyCloseTimeout: 0,
+      keepAlive: heartbeatMs,
+      on: {
+        ping: (received) => {
+          if (!received) silence = setTimeout(() => client.terminate(), silenceMs);
+        },
+        pong: (received) => {
+          if (received) clearTimeout(silence);
+        },
+        closed: () => clearTimeout(silence),
+      },
       ...(this.#token === undefined ? {} : { connectionParams: { authorization: `Bearer ${this.#token}` } }),
     });
     this.#clients.add(client);

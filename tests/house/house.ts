@@ -16,7 +16,7 @@ import { Masar } from './masar.ts';
 export const root = path.resolve(import.meta.dirname, '..', '..');
 
 /** Compiled code, kept from run to run: processes that are started over and over start faster. */
-const compileCache = path.join(root, 'node_modules', '.cache', 'masar-tests');
+export const compileCache = path.join(root, 'node_modules', '.cache', 'masar-tests');
 
 /** What a house is started on. */
 export interface HouseGround {

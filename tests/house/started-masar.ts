@@ -7,7 +7,7 @@ import { readConnection, urlOf } from '@masar/kit/database/embedded-connection';
 import { findCluster } from '@masar/kit/database/embedded-folder';
 import { freePort } from '@masar/kit/database/embedded-port';
 import { findPostmaster } from '@masar/kit/database/embedded-postmaster';
-import { root } from './house.ts';
+import { compileCache, root } from './house.ts';
 import { Masar } from './masar.ts';
 
 /** Variables of whoever runs the tests that would change what `npm start` does. */
@@ -52,6 +52,7 @@ export class StartedMasar extends Masar {
         MASAR_DATA: folder,
         MASAR_PORT: '0',
         MASAR_POSTGRES_PORT: String(postgresPort),
+        NODE_COMPILE_CACHE: compileCache,
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,15 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { createLogger } from '@masar/gateway/config/logger';
+import { readConfig } from '@masar/gateway/config/read';
+import { startGateway } from '@masar/gateway/gateway';
+import { parse } from 'graphql';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Faulty, startFaulty } from './faulty.ts';
-import { fileOf, type Guarded, guarded, send } from './harness.ts';
+import { atEnd, fileOf, type Guarded, guarded, send } from './harness.ts';
 
 const sdl = (fields: string) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"]) ${fields}`;
@@ -70,13 +78,53 @@ const faults: readonly [string, string, string, RequestListener][] = [
       setTimeout(() => response.socket?.destroy(), 10);
     },
   ],
+  [
+    'GUARD-SUBGRAPH-7',
+    'answers a page of its proxy',
+    'SUBGRAPH_UNAVAILABLE',
+    (_request, response) =>
+      response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Internal Server Error</h1>'),
+  ],
+  [
+    'GUARD-SUBGRAPH-8',
+    'sends on to another address',
+    'SUBGRAPH_INVALID_RESPONSE',
+    (_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/secret' }).end(),
+  ],
+  ...[
+    'null',
+    '[]',
+    '"text"',
+    '{}',
+    '{"data":"text"}',
+    '{"data":[]}',
+    '{"errors":[]}',
+    '{"data":{},"errors":"x"}',
+  ].map((text): (typeof faults)[number] => [
+    'GUARD-SUBGRAPH-9',
+    `answers ${text}`,
+    'SUBGRAPH_INVALID_RESPONSE',
+    (_request, response) => response.end(text),
+  ]),
+  [
+    'GUARD-SUBGRAPH-10',
+    'sends its headers and nothing more',
+    'SUBGRAPH_TIMEOUT',
+    (_request, response) => response.writeHead(200, { 'content-length': '100' }).flushHeaders(),
+  ],
+  [
+    'GUARD-SUBGRAPH-11',
+    'answers what is no HTTP',
+    'SUBGRAPH_UNAVAILABLE',
+    (request) => request.socket.end('SSH-2.0-OpenSSH_9\r\n'),
+  ],
   ['GUARD-SUBGRAPH-6', 'cuts the connection', 'SUBGRAPH_UNAVAILABLE', (request) => request.socket.destroy()],
 ];
 
 describe('a subgraph that', () => {
   let house: Guarded;
   let faulty: Faulty;
-  beforeEach(async () => {
+  beforeAll(async () => {
     ({ house, faulty } = await pair(['--fetch-timeout-seconds', '0.5', '--fetch-response-bytes', '500000']));
   });
 
@@ -89,6 +137,51 @@ describe('a subgraph that', () => {
       expect((await send(house.url, { query })).body).toEqual(whole);
     },
   );
+});
+
+const shapes = [
+  'null',
+  '"text"',
+  '7',
+  '[]',
+  '[null]',
+  '[7]',
+  '[["x"]]',
+  '[{"more":7}]',
+  '[{"more":{"a":1}}]',
+];
+test('GUARD-SUBGRAPH-12 should take no harm from entities that are none', async () => {
+  const { house, faulty } = await pair();
+  for (const entities of shapes) {
+    faulty.answer = (_request, response) => response.end(`{"data":{"_entities":${entities}}}`);
+    const { body } = await send(house.url, { query });
+    expect(body.data).toEqual({ item: { name: 'one', more: null } });
+    const error = { path: ['item', 'more'], extensions: { code: 'SUBGRAPH_INVALID_RESPONSE' } };
+    expect(body.errors ?? []).toMatchObject(entities.includes('more') ? [error] : []);
+  }
+});
+
+test('GUARD-SUBGRAPH-13 should answer the rest when the name of a subgraph leads nowhere', async () => {
+  const { supergraphSdl = '' } = composeServices([
+    {
+      name: 'lost',
+      url: 'http://nowhere.invalid/graphql',
+      typeDefs: parse(sdl('type Query { other: Int }')),
+    },
+  ]);
+  const folder = await mkdtemp(join(tmpdir(), 'masar-lost-'));
+  atEnd(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'supergraph.graphql');
+  await writeFile(file, supergraphSdl);
+  const config = readConfig(['--supergraph', file, '--port', '0', '--host', '127.0.0.1'], {});
+  const gateway = await startGateway(config, createLogger('silent'));
+  atEnd(() => gateway.stop());
+  const { body } = await send(`http://127.0.0.1:${gateway.port}/graphql`, { query: '{ __typename other }' });
+  expect(body).toMatchObject({
+    data: { __typename: 'Query', other: null },
+    errors: [{ path: ['other'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'lost' } }],
+  });
+  expect(JSON.stringify(body)).not.toContain('nowhere.invalid');
 });
 
 test('GUARD-RETRY-1 should send a query again to a subgraph that is busy or cut the connection', async () => {
@@ -104,9 +197,13 @@ test('GUARD-RETRY-1 should send a query again to a subgraph that is busy or cut 
   expect(faulty.requests).toHaveLength(3);
 });
 
-test('GUARD-RETRY-2 should never send a mutation again', async () => {
+const ends: readonly [string, RequestListener][] = [
+  ['cut off', (request) => request.socket.destroy()],
+  ['refused as busy', (_request, response) => response.writeHead(503).end('busy')],
+];
+test.each(ends)('GUARD-RETRY-2 should never send a mutation again that was %s', async (_what, answer) => {
   const { house, faulty } = await pair();
-  faulty.answer = (request) => request.socket.destroy();
+  faulty.answer = answer;
   const { body } = await send(house.url, { query: 'mutation { act }' });
   expect(body).toMatchObject({
     data: { act: null },
@@ -133,6 +230,36 @@ test('GUARD-BREAKER-1 should spare a subgraph that keeps failing, and come back 
   await vi.waitFor(async () => expect((await send(house.url, { query })).body).toEqual(whole), {
     timeout: 10_000,
     interval: 200,
+  });
+});
+
+test('GUARD-BREAKER-2 should try with one fetch whether a subgraph is back, and send no others meanwhile', async () => {
+  const flags = ['--breaker-failures', '2', '--breaker-seconds', '0.2', '--fetch-retries', '0'];
+  const { house, faulty } = await pair([...flags, '--share-in-flight', 'false']);
+  faulty.answer = (request) => request.socket.destroy();
+  for (let turn = 0; turn < 3; turn++) await send(house.url, { query });
+  expect(faulty.requests).toHaveLength(2);
+  const held: (() => void)[] = [];
+  faulty.answer = (_request, response) => void held.push(() => response.writeHead(500).end('no'));
+  const probe = vi.waitFor(
+    async () => {
+      const asked = send(house.url, { query });
+      await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 1_000, interval: 20 });
+      return asked;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 20_000 });
+  for (let turn = 0; turn < 3; turn++) {
+    expect((await send(house.url, { query })).body).toMatchObject(partial('SUBGRAPH_UNAVAILABLE'));
+  }
+  expect(held).toHaveLength(1);
+  held[0]?.();
+  await probe;
+  // It has failed: the next fetch is spared until the time is over once more, and then all is well.
+  faulty.answer = undefined;
+  await vi.waitFor(async () => expect((await send(house.url, { query })).body).toEqual(whole), {
+    timeout: 20_000,
   });
 });
 

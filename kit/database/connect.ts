@@ -5,6 +5,7 @@ import { attentiveSocket, noticeDeadClients } from './attentive-socket.ts';
 import { releaseDeadConnections } from './dead-connections.ts';
 import { type Log, silent } from './log.ts';
 import type { DatabaseMigration } from './migration.ts';
+import { PreparingClient } from './statement.ts';
 
 /** A connected database: MikroORM over PostgreSQL. */
 export type Database = Orm<PostgreSqlDriver, EntityManager>;
@@ -43,6 +44,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
       stream: () => attentiveSocket(silenceMs),
       // A process that stands still in a transaction must not hold its locks for as long as it does.
       options: `-c timezone=UTC -c idle_in_transaction_session_timeout=30000 ${noticeDeadClients}`,
+      Client: PreparingClient,
       onPoolCreated: releaseDeadConnections,
     },
     migrations: {

@@ -1,7 +1,9 @@
 import { type Client, escapeIdentifier } from 'pg';
 import { backoffMs, pause } from './backoff.ts';
+import { createBell } from './bell.ts';
 import { closeClient, createClient, heartbeatMs } from './client.ts';
 import { type Log, silent } from './log.ts';
+import { createPace } from './pace.ts';
 
 /** Work that only one replica may do at a time. */
 export interface ExclusiveOptions {
@@ -19,8 +21,12 @@ export interface ExclusiveOptions {
   /**
    * One portion of work. `client` is the connection that holds the lock: what is written through it is written
    * by the lock's holder or not at all. When it throws, it is called again after a growing pause.
+   * @returns what was found: 'more' than fits one portion, and it is called again at once; 'some', and it is called
+   * again too, after a moment if notifications come fast; nothing, and it is called when there is a notification
    */
-  work(client: Client, stopping: AbortSignal): Promise<'more' | 'idle'>;
+  work(client: Client, stopping: AbortSignal): Promise<'more' | 'some' | 'idle'>;
+  /** Runs when this replica stops in good order, while it still has the lock. */
+  end?(client: Client): Promise<void>;
   readonly logger?: Log;
 }
 
@@ -50,14 +56,9 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
   let phase: WorkerPhase = 'connecting';
   let lastError: Error | undefined;
   let failures = 0;
-  let woken = false;
-  let idle = new AbortController();
+  const bell = createBell();
+  const pace = createPace();
   const finished = keepWorking();
-
-  function wake(): void {
-    woken = true;
-    idle.abort();
-  }
 
   async function keepWorking(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -77,7 +78,7 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
     const lost = new AbortController();
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
-    client.on('notification', wake);
+    client.on('notification', bell.ring);
     const over = AbortSignal.any([stopping.signal, lost.signal]);
     const stopBeating = beat(client);
     try {
@@ -92,6 +93,7 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
       await options.begin?.(client);
       phase = 'working';
       while (!over.aborted) await portion(client, over);
+      if (!lost.signal.aborted) await options.end?.(client);
     } finally {
       stopBeating();
       if (lost.signal.aborted) phase = 'disconnected';
@@ -107,23 +109,22 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
   }
 
   async function portion(client: Client, over: AbortSignal): Promise<void> {
-    woken = false;
+    bell.quieten();
+    const startedAt = performance.now();
     try {
-      const outcome = await options.work(client, stopping.signal);
+      const found = await options.work(client, stopping.signal);
       failures = 0;
       lastError = undefined;
-      if (outcome === 'idle') await sleep(over);
+      if (found === 'more') return;
+      if (found === 'some') pace.ended(startedAt);
+      else await bell.wait(pollMs, over);
+      if (bell.rang()) await pace.rest(over);
     } catch (error) {
       failed(error, 'a portion of work failed; trying again');
       await pause(backoffMs(failures), over);
       // Throws if it was the connection, so that the session ends and another begins.
       if (!over.aborted) await client.query('select 1');
     }
-  }
-
-  async function sleep(over: AbortSignal): Promise<void> {
-    idle = new AbortController();
-    if (!woken) await pause(pollMs, AbortSignal.any([idle.signal, over]));
   }
 
   function failed(error: unknown, message: string): void {
@@ -134,7 +135,7 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
 
   return {
     state: () => ({ phase, lastError }),
-    wake,
+    wake: bell.ring,
     async stop() {
       stopping.abort();
       await finished;

@@ -1,5 +1,6 @@
 import type { Envelope } from '@masar/schema/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { appendTogether } from '../outbox/outbox.ts';
 import { inPathOrder } from './order.ts';
 
 /** What `apply` may say about events that it couldn't apply yet. */
@@ -12,7 +13,8 @@ export interface ApplyResult {
  * Has the effect of new events inside the inbox's transaction: all but those that it reports as waiting, on
  * which it must have no effect. Events of one subject come in (leg, seq) order as far as they are known, and
  * those of different subjects in log order. It may be called several times in one transaction, and again after
- * the transaction was undone, so it must have no effect outside. What it persisted is flushed after each call.
+ * the transaction was undone, so it must have no effect outside. What it persisted is flushed, and what it appended to
+ * the outbox written, after each call.
  * Throwing undoes the whole transaction; unless the database's or the network's condition is the cause, the
  * event is tried a few times and then goes to the dead letters.
  */
@@ -40,7 +42,8 @@ export async function applyUntilStill(
 ): Promise<Map<string, WaitingEvent>> {
   const waiting = new Map(parked.map((one) => [one.event.id, one]));
   for (let batch = inPathOrder(events); batch.length > 0; ) {
-    const result = await apply(em, batch);
+    const tried = batch;
+    const result = await appendTogether(em, () => apply(em, tried));
     await em.flush();
     const moved = new Set<string>();
     for (const event of batch) {

@@ -1,5 +1,6 @@
 import type { Envelope } from '@masar/schema/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { runIn } from '../database/statement.ts';
 import type { WaitingEvent } from './apply.ts';
 
 /** What the tables know about a batch that comes in. */
@@ -20,13 +21,17 @@ export async function takeTurn(em: EntityManager): Promise<void> {
 /** Notes a batch's event ids and tells which are new, and what stands in the way of their subjects. */
 export async function takeIn(em: EntityManager, events: readonly Envelope[]): Promise<Intake> {
   const subjects = JSON.stringify([...new Set(events.map((event) => event.subject))]);
-  const rows = await em.execute<
-    { kind: 'fresh' | 'waiting' | 'dead'; event_id: string; key: string; event: Envelope }[]
-  >(
+  const rows = await runIn<{
+    kind: 'fresh' | 'waiting' | 'dead';
+    event_id: string;
+    key: string;
+    event: Envelope;
+  }>(
+    em,
     `with subjects as (
-       select json_array_elements_text(?::json) as key
+       select json_array_elements_text($1::json) as key
      ), fresh as (
-       insert into inbox (event_id) select json_array_elements_text(?::json) on conflict do nothing returning event_id
+       insert into inbox (event_id) select json_array_elements_text($2::json) on conflict do nothing returning event_id
      )
      select 'fresh' as kind, event_id, null as key, null as event from fresh
      union all select 'waiting', event_id, key, event from inbox_waiting where key in (select key from subjects)

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bus } from '../bus/bus.ts';
 import { testEvent } from '../bus/contract.ts';
@@ -7,7 +8,7 @@ import type { Database } from '../database/connect.ts';
 import { sqlMigration } from '../database/migration.ts';
 import { transaction } from '../database/transaction.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
-import { appendEvents } from './outbox.ts';
+import { appendEvents, appendTogether } from './outbox.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { outboxTables } from './tables.ts';
 
@@ -62,6 +63,33 @@ describe('the outbox and its relay', () => {
     await append('2');
     await vi.waitFor(
       async () => expect(await published()).toEqual(['hub 1', 'central 1', 'hub 2']),
+      eventually,
+    );
+  });
+
+  it('should write with one statement what is appended together, in its order, and nothing of what is undone', async () => {
+    relay();
+    const one = (em: EntityManager, id: string) =>
+      appendEvents(em, [{ event: testEvent(id), audiences: ['hub'] }]);
+    const written = await transaction(database, (em) =>
+      appendTogether(em, async () => {
+        for (const id of ['1', '2', '3']) await one(em, id);
+        return (await em.execute('select from outbox')).length;
+      }),
+    );
+    expect(written).toBe(0);
+    const undone = transaction(database, async (em) => {
+      await expect(
+        appendTogether(em, async () => {
+          await one(em, 'half');
+          throw new Error('changed my mind');
+        }),
+      ).rejects.toThrow('changed my mind');
+      await one(em, '4');
+    });
+    await undone;
+    await vi.waitFor(
+      async () => expect(await published()).toEqual(['1', '2', '3', '4'].map((id) => `hub ${id}`)),
       eventually,
     );
   });

@@ -41,6 +41,9 @@ interface Row {
   readonly audiences: string[];
 }
 
+/** By name and not by range: a smaller position may have been committed meanwhile. */
+const deletion = 'delete from outbox where position = any($1::bigint[])';
+
 /**
  * Brings committed events from the outbox to the bus. One replica does it at a time, in the order in which the
  * events were written, so the steps of a request stay in order. A row is deleted only after the bus has it;
@@ -49,27 +52,43 @@ interface Row {
 export function startRelay(options: RelayOptions): Relay {
   const { database, bus, batchSize = 500 } = options;
 
-  async function moveBatch(client: Client): Promise<'more' | 'idle'> {
-    const { rows } = await client.query<Row>(
-      'select position, event, audiences from outbox order by position limit $1',
-      [batchSize],
-    );
+  /** On the bus, and still in the outbox: they go with the next look, which saves a way to and fro. */
+  let published: string[] = [];
+
+  async function begin(client: Client): Promise<void> {
+    // A deletion that a power cut takes back means that events are published again, which the bus ignores.
+    await client.query('set synchronous_commit = off');
+    published = [];
+  }
+
+  async function moveBatch(client: Client): Promise<'more' | 'some' | 'idle'> {
+    const { rows } = await client.query<Row>({
+      name: 'delete and look',
+      text: `with gone as (${deletion})
+             select position, event, audiences from outbox
+             where position <> all($1::bigint[]) order by position limit $2`,
+      values: [published, batchSize],
+    });
+    published = [];
     if (rows.length === 0) return 'idle';
     await bus.publish(
       rows.flatMap(({ event, audiences }) => audiences.map((audience) => ({ event, audience }))),
     );
-    // By name and not by range: a smaller position may have been committed meanwhile.
-    await client.query('delete from outbox where position = any($1::bigint[])', [
-      rows.map((row) => row.position),
-    ]);
-    return rows.length < batchSize ? 'idle' : 'more';
+    published = rows.map((row) => row.position);
+    return rows.length < batchSize ? 'some' : 'more';
+  }
+
+  async function deletePublished(client: Client): Promise<void> {
+    if (published.length > 0) await client.query(deletion, [published]);
   }
 
   const worker = runExclusively({
     url: String(database.config.get('clientUrl')),
     name: 'outbox relay',
     channels: [outboxChannel],
+    begin,
     work: moveBatch,
+    end: deletePublished,
     ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });

@@ -42,7 +42,11 @@ export function createPostgresBus(options: PostgresBusOptions): Bus {
     async publish(messages: readonly BusMessage[]): Promise<void> {
       if (messages.length === 0) return;
       for (const { audience } of messages) assertAudience(audience);
-      await pool.query('select bus_publish($1)', [JSON.stringify(messages)]);
+      await pool.query({
+        name: 'publish',
+        text: 'select bus_publish($1)',
+        values: [JSON.stringify(messages)],
+      });
     },
     subscribe(wanted: SubscribeOptions): Subscription {
       assertAudience(wanted.audience);

@@ -1,9 +1,11 @@
 import { backoffMs, pause } from '@masar/kit/database/backoff';
+import { createBell } from '@masar/kit/database/bell';
 import { listen } from '@masar/kit/database/listen';
+import { createPace } from '@masar/kit/database/pace';
 import type { House } from '@masar/kit/subgraph/define';
 import { actionsChannel } from '../register/action-store.ts';
 import { escalationsChannel } from '../sla/escalate.ts';
-import { type FollowedStep, newestPosition, readSteps } from './followed-step.ts';
+import { type FollowedStep, newestPosition, readNewSteps } from './followed-step.ts';
 import type { Inlet } from './inlet.ts';
 
 /** The channel on which a committed append to the path is told. */
@@ -41,19 +43,20 @@ export async function openLiveFeed(
   const escalated = new Set<() => void>();
   const stopping = new AbortController();
   let position = await newestPosition(database.em.fork());
-  let woken = new AbortController();
-  let news = false;
-
-  function look(): void {
-    news = true;
-    woken.abort();
-  }
+  const bell = createBell();
+  const pace = createPace();
 
   async function run(): Promise<void> {
     for (let failures = 0; !stopping.signal.aborted; ) {
       try {
-        if (!(await deliver())) await rest();
+        bell.quieten();
+        const startedAt = performance.now();
+        const found = await deliver();
         failures = 0;
+        if (found === 'more') continue;
+        if (found === 'some') pace.ended(startedAt);
+        await bell.wait(lookAnywayMs, stopping.signal);
+        await pace.rest(stopping.signal);
       } catch (error) {
         failures += 1;
         log.warn({ err: error, failures }, 'new steps could not be read; trying again');
@@ -64,22 +67,22 @@ export async function openLiveFeed(
 
   const nobodyFollows = () => everything.size === 0 && byNumber.size === 0;
 
-  /** @returns whether there may be more */
-  async function deliver(): Promise<boolean> {
-    news = false;
+  async function deliver(): Promise<'more' | 'some' | 'nothing'> {
     if (nobodyFollows()) {
       const newest = await newestPosition(database.em.fork());
       // Somebody who came meanwhile may have begun before it.
-      if (!nobodyFollows()) return true;
+      if (!nobodyFollows()) return 'more';
+      // Paced as well: a hub that nobody follows looks no more often than one that has followers.
       position = newest;
-      return false;
+      return 'some';
     }
-    const steps = await readSteps(database.em.fork(), position, atOnce, []);
+    const steps = await readNewSteps(database.em.fork(), position, atOnce);
     for (const followed of steps) {
       offer(followed);
       position = followed.step.position;
     }
-    return steps.length === atOnce;
+    if (steps.length === 0) return 'nothing';
+    return steps.length < atOnce ? 'some' : 'more';
   }
 
   function offer(followed: FollowedStep): void {
@@ -87,21 +90,16 @@ export async function openLiveFeed(
     for (const inlet of byNumber.get(followed.step.number) ?? []) inlet.offer(followed);
   }
 
-  async function rest(): Promise<void> {
-    woken = new AbortController();
-    if (!news) await pause(lookAnywayMs, AbortSignal.any([woken.signal, stopping.signal]));
-  }
-
   const listener = listen({
     url: house.databaseUrl,
     channels: [stepsChannel, actionsChannel, escalationsChannel],
     onNotify(channel, payload) {
-      if (channel === stepsChannel) look();
+      if (channel === stepsChannel) bell.ring();
       else if (channel === escalationsChannel) for (const tell of escalated) tell();
       else for (const tell of settled.get(payload) ?? []) tell();
     },
     onReconnect() {
-      look();
+      bell.ring();
       // What was settled while nobody listened is unknown: everybody looks.
       for (const waiting of [...settled.values(), escalated]) for (const tell of waiting) tell();
     },

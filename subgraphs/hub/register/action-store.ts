@@ -1,3 +1,4 @@
+import { runIn } from '@masar/kit/database/statement';
 import type { OutgoingEvent } from '@masar/kit/outbox/outbox';
 import { type ActionKind, actionEventId } from '@masar/schema/events/actions';
 import { makeEvent } from '@masar/schema/events/catalog';
@@ -32,10 +33,11 @@ export interface Settlement {
 /** The actions of these requests that nobody has answered yet, oldest first. The requests are locked. */
 export async function pendingActions(em: EntityManager, numbers: readonly string[]): Promise<ActionFacts[]> {
   if (numbers.length === 0) return [];
-  const rows = await em.execute<(Omit<ActionFacts, 'at'> & { at: string })[]>(
+  const rows = await runIn<Omit<ActionFacts, 'at'> & { at: string }>(
+    em,
     `select id, number, kind, text, rating, actor, at from citizen_action
-     where state = 'PENDING' and number in (select jsonb_array_elements_text(?::jsonb)) order by at, id`,
-    [JSON.stringify(numbers)],
+     where state = 'PENDING' and number = any($1::text[]) order by at, id`,
+    [numbers],
   );
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }
@@ -43,12 +45,13 @@ export async function pendingActions(em: EntityManager, numbers: readonly string
 /** Writes down how actions came out, and tells who waits for it. What is settled already stays as it is. */
 export async function settleActions(em: EntityManager, settled: readonly Settlement[]): Promise<void> {
   if (settled.length === 0) return;
-  await em.execute(
+  await runIn(
+    em,
     `with settled as (
        update citizen_action a set state = s.state, code = s.code, message = s.message
-       from jsonb_populate_recordset(null::citizen_action, ?::jsonb) as s
+       from jsonb_populate_recordset(null::citizen_action, $1::jsonb) as s
        where a.id = s.id and a.state = 'PENDING' returning a.id
-     ) select pg_notify(?, id) from settled`,
+     ) select pg_notify($2, id) from settled`,
     [JSON.stringify(settled), actionsChannel],
   );
 }
@@ -59,9 +62,10 @@ export async function moveActions(
   moved: readonly { id: string; leg: number }[],
 ): Promise<void> {
   if (moved.length === 0) return;
-  await em.execute(
+  await runIn(
+    em,
     `update citizen_action a set leg = m.leg
-     from jsonb_populate_recordset(null::citizen_action, ?::jsonb) as m where a.id = m.id`,
+     from jsonb_populate_recordset(null::citizen_action, $1::jsonb) as m where a.id = m.id`,
     [JSON.stringify(moved)],
   );
 }

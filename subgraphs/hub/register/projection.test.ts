@@ -26,8 +26,16 @@ const bodies = [
   ['e-najaf', 'central'],
 ] as const;
 
-/** Steps that ministries may take by themselves and that don't lead to the secretariat. */
-const ownSteps = stepKinds.filter((kind) => kind !== 'ROUTED' && kind !== 'RETURNED' && kind !== 'DISPUTED');
+/** Steps that ministries may take by themselves, without others' parts, and that don't lead to the secretariat. */
+const elsewhere: readonly StepKind[] = [
+  'ROUTED',
+  'RETURNED',
+  'DISPUTED',
+  'PART_GIVEN',
+  'PART_CHANGED',
+  'PART_ENDED',
+];
+const ownSteps = stepKinds.filter((kind) => !elsewhere.includes(kind));
 
 /** A path as ministries may walk it: at each step one of those that the table allows. */
 function walk(number: string, choices: readonly number[]): MasarEvent[] {

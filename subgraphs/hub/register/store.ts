@@ -1,3 +1,4 @@
+import { runIn } from '@masar/kit/database/statement';
 import { type Outcome, type Status, stageOf } from '@masar/kit/lifecycle/words';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NewStep, RequestState } from './advance.ts';
@@ -34,12 +35,13 @@ export async function lockRequests(
   em: EntityManager,
   numbers: readonly string[],
 ): Promise<Map<string, RequestState>> {
-  const rows = await em.execute<StateRow[]>(
+  const rows = await runIn<StateRow>(
+    em,
     `select number, status, custodian, custodian_subgraph, leg, seq, to_json(holders) as holders, updated_at,
             status_since, referrals, sla_minutes, sla_minutes_left, sla_started_at, due_at, sla_warn_at, sla_look_at,
             outcome, reply, accepted_at, merged_into
-     from request where number in (select jsonb_array_elements_text(?::jsonb)) order by number for update`,
-    [JSON.stringify(numbers)],
+     from request where number = any($1::text[]) order by number for update`,
+    [numbers],
   );
   return new Map(rows.map((row) => [row.number, stateOf(row)]));
 }
@@ -78,7 +80,8 @@ function instant(text: string | null): Date | null {
 /** Writes where requests stand now; the rows are locked by the caller. */
 export async function saveRequests(em: EntityManager, states: readonly RequestState[]): Promise<void> {
   if (states.length === 0) return;
-  await em.execute(
+  await runIn(
+    em,
     `with changed as (
        update request r
        set status = c.status, stage = c.stage, custodian = c.custodian, custodian_subgraph = c.custodian_subgraph,
@@ -88,7 +91,7 @@ export async function saveRequests(em: EntityManager, states: readonly RequestSt
            sla_warn_at = c.sla_warn_at, sla_look_at = c.sla_look_at,
            outcome = c.outcome, reply = c.reply, accepted_at = c.accepted_at,
            merged_into = c.merged_into
-       from jsonb_populate_recordset(null::request, ?::jsonb) as c
+       from jsonb_populate_recordset(null::request, $1::jsonb) as c
        where r.number = c.number
        returning r.ordinal, r.holders
      )
@@ -131,7 +134,7 @@ export function stateColumns(state: RequestState): Record<string, unknown> {
  */
 export async function appendSteps(em: EntityManager, steps: readonly NewStep[]): Promise<void> {
   if (steps.length === 0) return;
-  await em.execute('select append_steps(?::jsonb)', [JSON.stringify(steps.map(stepColumns))]);
+  await runIn(em, 'select append_steps($1::jsonb)', [JSON.stringify(steps.map(stepColumns))]);
 }
 
 /** The columns of a step, as `append_steps` takes them. */

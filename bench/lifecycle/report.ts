@@ -34,7 +34,8 @@ export function lifecyclesTable(measured: readonly Measured[]): string {
     `${one.submission.p50.toFixed(0)} / ${one.submission.p95.toFixed(0)}`,
     `${one.whole.p50.toFixed(0)} / ${one.whole.p95.toFixed(0)}`,
     String(one.finished),
-    String(one.failures.length),
+    one.failures.length === 0 ? '0' : `${one.failures.length} (${one.failures[0]})`,
+    String(one.busy),
     `${one.paths.lost} / ${one.paths.doubled} of ${one.paths.steps}`,
   ]);
   const head = [
@@ -45,6 +46,7 @@ export function lifecyclesTable(measured: readonly Measured[]): string {
     'Lifecycle p50 / p95, ms',
     'Lifecycles',
     'Failed',
+    'BUSY, came back',
     'Steps lost / doubled',
   ];
   return ['### Whole lifecycles, each with a subscriber', '', table(head, rows), ''].join('\n');

@@ -44,6 +44,8 @@ export async function startHouse(dataDir: string, bus: BusKind): Promise<House> 
       MASAR_DATA: dataDir,
       MASAR_PORT: '0',
       MASAR_DEMO_ACCOUNTS: 'true',
+      // Migrations of a register that an earlier run has filled take their time.
+      MASAR_START_SECONDS: '900',
       MASAR_POSTGRES_PORT: String(await freePort('127.0.0.1', [])),
       NODE_ENV: 'production',
       SIGNING_KEY: JSON.stringify(newKey()),

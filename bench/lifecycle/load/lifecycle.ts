@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Follower } from './follower.ts';
 import type { HttpPool } from './http.ts';
 import { accept, deskOperations, submit } from './operations.ts';
-import { ask, type People } from './people.ts';
+import { ask, askUntilTaken, type People } from './people.ts';
 import { ministries, stories, words } from './stories.ts';
 
 /** A lifecycle that has come to its end. */
@@ -10,6 +10,8 @@ export interface Finished {
   readonly number: string;
   /** What its subscriber got, in order. */
   readonly cursors: readonly string[];
+  /** How often the submission was told to come back later. */
+  readonly busy: number;
   /** Of the submission alone, and from the submission until the subscriber saw the archiving, in ms. */
   readonly submissionMs: number;
   readonly wholeMs: number;
@@ -35,7 +37,8 @@ export async function runLifecycle(http: HttpPool, people: People, turn: number)
 
   const began = performance.now();
   const input = { ...submission, idempotencyKey: randomUUID() };
-  const key = readKey(await ask(http, citizen.caller, submit({ input })));
+  const taken = await askUntilTaken(http, citizen.caller, submit({ input }));
+  const key = readKey(taken.body);
   const submissionMs = performance.now() - began;
   const { number } = key;
   const shown = citizen === people.nobody ? key : { number };
@@ -55,7 +58,13 @@ export async function runLifecycle(http: HttpPool, people: People, turn: number)
   } finally {
     follower.close();
   }
-  return { number, cursors: follower.cursors, submissionMs, wholeMs: performance.now() - began };
+  return {
+    number,
+    busy: taken.busy,
+    cursors: follower.cursors,
+    submissionMs,
+    wholeMs: performance.now() - began,
+  };
 }
 
 function readKey(body: string): { number: string; secret: string } {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer, Caller, HttpPool } from './http.ts';
 import { signIn } from './operations.ts';
 import { GraphSocket } from './socket.ts';
@@ -23,6 +24,22 @@ export async function ask(http: HttpPool, caller: Caller, body: string): Promise
   const answer = await http.post(caller, body);
   if (answer.status !== 200 || answer.body.includes('"errors":')) throw new Refusal(answer);
   return answer.body;
+}
+
+/** The same, but who is told to come back later does. @returns the body and how often that was */
+export async function askUntilTaken(
+  http: HttpPool,
+  caller: Caller,
+  body: string,
+): Promise<{ body: string; busy: number }> {
+  for (let busy = 0; ; busy += 1) {
+    try {
+      return { body: await ask(http, caller, body), busy };
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'BUSY' || !error.retryAfterSeconds) throw error;
+      await wait(error.retryAfterSeconds * 1_000);
+    }
+  }
 }
 
 /** Subscriptions that one socket carries; the gateway allows 1000. */

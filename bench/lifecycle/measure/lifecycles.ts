@@ -30,6 +30,8 @@ export interface Measured {
   /** Over the whole run, with warming up and coming to an end. */
   readonly finished: number;
   readonly failures: readonly string[];
+  /** Submissions that were told to come back later, and did. */
+  readonly busy: number;
   readonly paths: Comparison;
 }
 
@@ -56,6 +58,7 @@ export async function measureLifecycles(house: House, plan: LifecyclesPlan): Pro
     whole: quantiles(within.map(({ wholeMs }) => wholeMs)),
     finished: finished.length,
     failures,
+    busy: finished.reduce((sum, one) => sum + one.busy, 0),
     paths: await comparePaths(house, finished),
   };
 

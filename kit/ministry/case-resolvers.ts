@@ -29,8 +29,9 @@ export const caseResolvers = {
   reply: ({ file }: CaseView) => file.reply ?? null,
   openedAt: ({ file }: CaseView) => file.openedAt,
   updatedAt: ({ file }: CaseView) => file.updatedAt,
-  async information({ file }: CaseView, _args: unknown, { em }: MinistryContext) {
+  async information({ file, sight }: CaseView, _args: unknown, { em, noteReading }: MinistryContext) {
     const found = await loadAllByKey(em, CaseInformation, 'number', file.number, 'id');
+    if (sight === 'staff' && found.length > 0) noteReading(file.number, 'information');
     return found.map(({ text }) => text);
   },
   ...caseParts,

@@ -8,6 +8,7 @@ import type { createHandovers } from '../case/handover.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { createPartWork } from '../parts/body-commands.ts';
 import type { createGiving } from '../parts/custodian-commands.ts';
+import type { NoteReading } from '../read-log/read-log.ts';
 
 /** What a ministry's resolvers get as their context; made anew for each call. */
 export interface MinistryContext {
@@ -20,6 +21,8 @@ export interface MinistryContext {
     ReturnType<typeof createGiving> &
     ReturnType<typeof createPartWork>;
   readonly inbox: Inbox;
+  /** Notes that the caller has read a citizen's data; does nothing for who has no account. */
+  readonly noteReading: NoteReading;
   /** Files by number; null where the desk has none. */
   readonly cases: DataLoader<string, Case | null>;
   /** Whether a grant of the hub's covers this request. */

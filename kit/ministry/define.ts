@@ -26,6 +26,8 @@ import { createGiving } from '../parts/custodian-commands.ts';
 import { Part } from '../parts/part.entity.ts';
 import { partFields } from '../parts/resolvers.ts';
 import { consultationTables, partTables } from '../parts/tables.ts';
+import { createReadLog } from '../read-log/read-log.ts';
+import { tellHub } from '../read-log/tell-hub.ts';
 import { baseSdl } from '../subgraph/base-sdl.ts';
 import {
   defineSubgraph,
@@ -39,6 +41,7 @@ import { namesOf } from '../subgraph/names.ts';
 import { caseFor, caseResolvers, type RequestReference } from './case-resolvers.ts';
 import type { MinistryContext } from './context.ts';
 import { commandResolvers, deskResolvers, deskRoot } from './desk-resolvers.ts';
+import { noteReadings } from './note-readings.ts';
 
 /** What a ministry writes; everything else follows from its code. */
 export interface Ministry {
@@ -65,6 +68,9 @@ const baseMigrations = [
   sqlMigration('000-desk-search', caseSearchTables),
 ];
 
+/** How long readings of citizens' data are gathered before the hub is told. */
+const readingsMs = 1_000;
+
 /** How often files are looked for that are due to be archived. */
 const archiveEveryMs = 60_000;
 
@@ -88,7 +94,7 @@ export function defineMinistry(ministry: Ministry): Subgraph<MinistryContext> {
   return defineSubgraph<MinistryContext>({
     code,
     typeDefs: [baseSdl(code), ...(ministry.sdl ?? [])].join('\n'),
-    resolvers: mergeResolvers(base, ...(ministry.resolvers ?? [])),
+    resolvers: mergeResolvers(base, ...(ministry.resolvers ?? []).map((own) => noteReadings(type, own))),
     entities: [Case, CaseNote, CaseInformation, Part, ...(ministry.entities ?? [])],
     migrations: [...baseMigrations, ...(ministry.migrations ?? [])],
     open: (house) => openMinistry(ministry, house),
@@ -113,6 +119,7 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
   const inbox = createInbox({ database, bus, subscriber: code, audience: code, apply, logger: log });
   const relay = startRelay({ database, bus, logger: log });
   const archiver = startArchiver(tools, house);
+  const readLog = createReadLog({ clock, log, flushMs: readingsMs, write: (all) => tellHub(tools, all) });
   await announce(ministry, house);
 
   return {
@@ -122,6 +129,7 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
       tools,
       commands,
       inbox,
+      noteReading: actor.kind === 'person' ? readLog.reader(actor) : () => undefined,
       cases: new DataLoader(async (numbers) => {
         const found = await em.find(Case, { number: { $in: [...numbers] } });
         const byNumber = new Map(found.map((file) => [file.number, file]));
@@ -137,7 +145,7 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
     async release() {
       await Promise.all([inbox.stop(), relay.stop(), archiver.stop()]);
     },
-    close: () => Promise.resolve(),
+    close: () => readLog.close(),
   };
 }
 

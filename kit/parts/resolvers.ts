@@ -15,11 +15,14 @@ export const partFields = {
   from: ({ from }: Part) => ({ code: from }),
   to: ({ to }: Part) => ({ code: to }),
   assignee: ({ assignee }: Part) => (assignee ? { id: assignee } : null),
-  file: ({ file }: Part) =>
-    file && {
+  file({ number, file, shared }: Part, _args: unknown, { noteReading }: MinistryContext) {
+    if (!file) return null;
+    for (const data of shared) noteReading(number, data.toLowerCase());
+    return {
       ...{ body: file.body, details: file.details },
       ...{ applicantName: file.applicant?.name, applicantPhone: file.applicant?.phone },
-    },
+    };
+  },
 };
 
 /** What a case type has of parts: for the staff who gave them. */

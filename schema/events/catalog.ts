@@ -3,6 +3,7 @@ import { actionEvents } from './actions.ts';
 import { directoryEvents } from './directory.ts';
 import type { Envelope } from './envelope.ts';
 import { partEvents } from './parts.ts';
+import { readingEvents } from './readings.ts';
 import { stepEvents } from './steps.ts';
 
 /** Every event type of the house with the schema of its data. */
@@ -11,6 +12,7 @@ export const eventCatalog = {
   ...actionEvents,
   ...directoryEvents,
   ...partEvents,
+  ...readingEvents,
 } as const;
 
 export type EventType = keyof typeof eventCatalog;

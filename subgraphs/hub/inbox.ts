@@ -5,6 +5,7 @@ import { applySubgraphAnnounced } from './directory/announced.ts';
 import { projectParts } from './parts/project.ts';
 import type { Rules } from './register/advance.ts';
 import { project } from './register/projection.ts';
+import { isReadingsEvent, keepDesksReadings } from './register/readings.ts';
 
 /** The effect of what the hub is told: subgraphs that start, and what custodians do. */
 export function createHubInbox(rules: Rules, clock: Clock): Apply {
@@ -13,7 +14,10 @@ export function createHubInbox(rules: Rules, clock: Clock): Apply {
     for (const event of events) {
       if (event.type === 'masar.subgraph.announced') await applySubgraphAnnounced(em, event, clock.now());
     }
-    const ofRequests = events.filter(({ type }) => type !== 'masar.subgraph.announced');
+    await keepDesksReadings(em, events.filter(isReadingsEvent));
+    const ofRequests = events.filter(
+      (event) => event.type !== 'masar.subgraph.announced' && !isReadingsEvent(event),
+    );
     if (ofRequests.length === 0) return { waiting: new Map() };
     // Before the steps, so that who is told of a step finds the part as it left it.
     await projectParts(em, ofRequests);

@@ -2,6 +2,7 @@ import { createClientMarks } from '@masar/kit/auth/client-mark';
 import { readEnvironment } from '@masar/kit/config/environment';
 import { createInbox } from '@masar/kit/inbox/inbox';
 import { startRelay } from '@masar/kit/outbox/relay';
+import { createReadLog } from '@masar/kit/read-log/read-log';
 import type { House, OpenSubgraph, Subgraph } from '@masar/kit/subgraph/define';
 import type { Context } from './context.ts';
 import { startDirectory } from './directory/start.ts';
@@ -16,7 +17,7 @@ import { openPeople } from './people/people.ts';
 import { openRegisterCall } from './register/call.ts';
 import { createForms } from './register/form.ts';
 import { createIntake } from './register/intake.ts';
-import { createReadLog } from './register/read-log.ts';
+import { gatherMs, keepReadings } from './register/readings.ts';
 import { registerSettings } from './register/settings.ts';
 import { createSubmissionGroup } from './register/submission-group.ts';
 import type { RegisterTools } from './register/tools.ts';
@@ -34,7 +35,10 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
   const directory = await startDirectory(house);
   const people = await openPeople(house, directory);
   const live = await openLiveFeed(house);
-  const readLog = createReadLog(database, clock, log);
+  const readLog = createReadLog({
+    ...{ clock, log, flushMs: gatherMs },
+    write: (readings) => keepReadings(database, readings),
+  });
   const rules = { directory, calendar, escalation };
   const tools: RegisterTools = {
     database,

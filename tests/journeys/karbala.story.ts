@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { House } from '../house/house.ts';
 import { eventually, Story } from './story.ts';
-import type { Submission } from './words.ts';
+import { objection, type Submission } from './words.ts';
 
 const code = 'e-karbala-sihha';
 const join = `mutation ($input: JoinFormationInput!) {
@@ -120,6 +120,24 @@ export function karbala(house: () => House): void {
       });
       const times = mine.request.path.map(({ at }: { at: string }) => Date.parse(at));
       expect(times).toEqual([...times].sort((a, b) => a - b));
+    });
+
+    it("should show the citizen who has read their data at a ministry's desk", async () => {
+      const story = new Story(house());
+      const { number } = await story.registered('citizen', objection);
+      const { eTarbeya } = await story.ask(
+        'clerk@e-tarbeya',
+        'query ($number: ID!) { eTarbeya { case(number: $number) { examObjection { markReceived } } } }',
+        { number },
+      );
+      expect(eTarbeya.case.examObjection.markReceived).toBe(49);
+      const readers = 'query ($number: ID!) { request(number: $number) { readers { role desk fields } } }';
+      await vi.waitFor(async () => {
+        const { request } = await story.ask('citizen', readers, { number });
+        expect(request.readers).toContainEqual({
+          ...{ role: 'CLERK', desk: 'e-tarbeya', fields: ['examObjection'] },
+        });
+      }, eventually);
     });
 
     it('should give leadership figures and no names', async () => {

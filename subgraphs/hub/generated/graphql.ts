@@ -914,7 +914,10 @@ export type Request = {
   path: Array<Step>;
   /** What the citizen asked for and the custodian hasn't taken up, or has refused. */
   pendingActions: Array<CitizenAction>;
-  /** Who has read the citizen's data, the latest first, at most 200. For the citizen, arbiters and admins; empty for others. */
+  /**
+   * Who has read the citizen's data, here or at a ministry's desk, the latest first, at most 200. Whoever goes on reading
+   * the same is named once in a quarter of an hour. For the citizen, arbiters and admins; empty for others.
+   */
   readers: Array<Access>;
   /** The hub's word to the ministries that the caller has shown this request's secret. */
   grant?: Maybe<Scalars['String']['output']>;
@@ -1000,8 +1003,10 @@ export type Access = {
   /** The role of who read: CLERK, SUPERVISOR, ARBITER, ADMIN. */
   role: Scalars['String']['output'];
   reader: Person;
-  /** What was read: 'body', 'details', 'applicant'. */
+  /** What was read: 'body', 'details', 'applicant', 'path' (what the citizen said on the way); at a desk, the field of the case or of the desk. */
   fields: Array<Scalars['String']['output']>;
+  /** The code of the subgraph at whose desk it was read; null: in the register. */
+  desk?: Maybe<Scalars['ID']['output']>;
 };
 
 /** A request on a page. */
@@ -1911,6 +1916,7 @@ export type AccessResolvers<ContextType = Context, ParentType extends ResolversP
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reader?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
   fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  desk?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type RequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestEdge'] = ResolversParentTypes['RequestEdge']> = {

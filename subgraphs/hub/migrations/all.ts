@@ -10,6 +10,7 @@ import { consultationsMigration } from './007-consultations.ts';
 import { partsMigration } from './008-parts.ts';
 import { mergedMigration } from './009-merged.ts';
 import { searchMigration } from './010-search.ts';
+import { readingsMigration } from './011-readings.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -23,4 +24,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   partsMigration,
   mergedMigration,
   searchMigration,
+  readingsMigration,
 ];

@@ -2,7 +2,7 @@ import type { Actor } from '@masar/kit/auth/actor';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { CitizenAction, PathStep, ReadLogEntry, RegisteredRequest } from './entities.ts';
-import type { PersonalField } from './read-log.ts';
+import type { PersonalField } from './readings.ts';
 import type { RequestView } from './request-view.ts';
 import type { RegisterTools } from './tools.ts';
 import { isRecorded } from './visibility.ts';
@@ -24,6 +24,8 @@ export interface RegisterCall {
   readonly actions: DataLoader<string, CitizenAction[]>;
   /** Who read a request's personal data, the latest first. */
   readonly readers: DataLoader<string, ReadLogEntry[]>;
+  /** Records that something personal was read, unless the reader is of the citizen's own side. */
+  noteReading(view: Pick<RequestView, 'number' | 'standing'>, field: PersonalField): void;
   /** Reads what is personal, and records who read it. */
   readPersonal(view: RequestView, field: PersonalField): Promise<Personal>;
 }
@@ -71,13 +73,16 @@ export function openRegisterCall(tools: RegisterTools, actor: Actor, em: EntityM
           em.find(
             ReadLogEntry,
             { number },
-            { orderBy: { id: 'desc' }, limit: mostReaders, disableIdentityMap: true },
+            { orderBy: { at: 'desc', id: 'desc' }, limit: mostReaders, disableIdentityMap: true },
           ),
         ),
       );
     }),
-    async readPersonal(view, field) {
+    noteReading(view, field) {
       if (isRecorded(actor, view.standing)) record?.(view.number, field);
+    },
+    async readPersonal(view, field) {
+      this.noteReading(view, field);
       return await personal.load(view.number);
     },
   };

@@ -108,8 +108,10 @@ export const ReadLogEntry = defineEntity({
     reader: p.string(),
     role: p.string(),
     at: p.datetime(),
-    /** 'body', 'details', 'applicant' */
+    /** 'body', 'details', 'applicant', 'path'; at a ministry's desk, the desk's own words. */
     fields: p.array(),
+    /** The subgraph at whose desk it was read; null: in the register. */
+    desk: p.string().nullable(),
   },
 });
 export type ReadLogEntry = InferEntity<typeof ReadLogEntry>;

@@ -1,4 +1,4 @@
-import { stageOf } from '@masar/kit/lifecycle/words';
+import { type StepKind, stageOf } from '@masar/kit/lifecycle/words';
 import type { Context } from '../context.ts';
 import type { Formation, Service } from '../directory/directory.ts';
 import type { AccessResolvers, RequestResolvers, StepResolvers } from '../generated/graphql.ts';
@@ -57,10 +57,19 @@ export const requestFields = {
   outcome: async (view, _, context) => (await answerOf(view, context)).outcome,
   reply: async (view, _, context) => (await answerOf(view, context)).reply,
   path: async (view, _, context) => (await seenPath(view, context)).map((step) => stepViewOf(step, view)),
-  pendingActions: (view, _, { register }) => register.actions.load(view.number),
+  async pendingActions(view, _, { register }) {
+    const actions = await register.actions.load(view.number);
+    if (actions.length > 0) register.noteReading(view, 'path');
+    return actions;
+  },
   readers: (view, _, { register }) => (seesReaders(view.standing) ? register.readers.load(view.number) : []),
   grant: (view, _, { register }) => (view.hasSecret ? register.tools.mintGrant(view.number) : null),
 } satisfies RequestResolvers;
+
+/** The steps whose note is what the citizen said. */
+const citizensWords: ReadonlySet<StepKind> = new Set([
+  ...(['INFORMATION_PROVIDED', 'ACCEPTED', 'DISPUTED', 'WITHDRAWN'] as const),
+]);
 
 /** The fields of Step. */
 export const stepFields = {
@@ -71,7 +80,9 @@ export const stepFields = {
   status: ({ step }) => step.status,
   formation: ({ step }, _, context) => formationIn(context, step.formation),
   to: ({ step }, _, context) => (step.to ? formationIn(context, step.to) : null),
-  note({ step, standing }, _, { actor, directory }) {
+  note({ step, standing }, _, { actor, directory, register }) {
+    if (step.note && citizensWords.has(step.kind))
+      register.noteReading({ number: step.number, standing }, 'path');
     if (step.kind !== 'NOTED') return step.note;
     return seesRemark(actor, standing, directory.subgraphOf(step.formation)) ? step.note : null;
   },

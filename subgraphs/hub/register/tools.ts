@@ -2,11 +2,11 @@ import type { WorkingCalendar } from '@masar/kit/calendar/working-calendar';
 import type { Clock } from '@masar/kit/clock/clock';
 import type { Database } from '@masar/kit/database/connect';
 import type { Logger } from '@masar/kit/log/logger';
+import type { ReadLog } from '@masar/kit/read-log/read-log';
 import type { Directory } from '../directory/directory.ts';
 import type { Line } from '../people/line.ts';
 import type { EscalationRules } from '../sla/deadlines.ts';
 import type { Forms } from './form.ts';
-import type { ReadLog } from './read-log.ts';
 import type { SubmissionGroup } from './submission-group.ts';
 
 /** What the register's commands work with; the same for every call of a process. */

@@ -1,5 +1,6 @@
 import { anonymous } from '@masar/kit/auth/actor';
 import { person } from '@masar/kit/testing/actors';
+import { makeEvent } from '@masar/schema/events/catalog';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { custodianOf } from '../testing/test-custodian.ts';
 import { complaint, openTestHub, type Submitted, type TestHub } from '../testing/test-hub.ts';
@@ -147,5 +148,42 @@ describe("the reading of a citizen's data", () => {
     expect(await readersFor(admin)).toEqual(seen);
     expect(await readersFor(anonymous, secret)).toEqual(seen);
     expect(await readersFor(desk)).toEqual([]);
+  });
+
+  test('should be recorded for what the citizen said on the way, and for what desks tell, in one list', async () => {
+    const { number } = await hub.submit(citizen);
+    const custodian = custodianOf(number);
+    await hub.deliver(
+      custodian.step('REGISTERED'),
+      custodian.step('INFORMATION_PROVIDED', { note: 'جواب المواطن' }),
+    );
+    const path = 'query ($number: ID!) { request(number: $number) { path { event note } } }';
+    await hub.ask(desk, 'query ($number: ID!) { request(number: $number) { path { event } } }', { number });
+    await hub.ask(citizen, path, { number });
+    hub.clock.set('2026-03-01T09:00:00.000Z');
+    await hub.ask(desk, path, { number });
+    await hub.ask(desk, path, { number });
+    const reading = { number, reader: water.id, role: 'CLERK', fields: ['information'] };
+    await hub.deliver(
+      makeEvent({
+        ...{ id: `readings/${number}`, type: 'masar.data.read', source: 'e-mawared', subject: 'e-mawared' },
+        time: new Date(),
+        data: { readings: [{ ...reading, at: '2026-03-01T08:30:00.000Z' }] },
+      }),
+    );
+    const { request } = await hub.ask(
+      citizen,
+      'query ($number: ID!) { request(number: $number) { readers { at desk reader { id } fields } } }',
+      { number },
+    );
+    expect(request.readers).toEqual([
+      { at: '2026-03-01T09:00:00.000Z', desk: null, reader: { id: desk.id }, fields: ['path'] },
+      {
+        at: '2026-03-01T08:30:00.000Z',
+        desk: 'e-mawared',
+        reader: { id: water.id },
+        fields: ['information'],
+      },
+    ]);
   });
 });

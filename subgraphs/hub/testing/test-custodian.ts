@@ -55,7 +55,7 @@ export function custodianOf(
         action: given.action ?? null,
         ...(given.to ? { to: given.to } : {}),
         ...(kind === 'REFERRED' ? { file: emptyFile(number) } : {}),
-        ...(given.part ? { part: given.part } : {}),
+        ...(kind.startsWith('PART_') ? { to: given.to ?? 'e-mawared', part: given.part ?? somePart } : {}),
         ...(kind === 'STARTED' ? { assignee: 'clerk' } : {}),
         ...(kind === 'RESOLVED'
           ? { outcome: given.outcome ?? 'ANSWERED', mergedInto: given.mergedInto ?? null }
@@ -83,6 +83,11 @@ export function custodianOf(
     },
   };
 }
+
+const somePart: PartShown = {
+  ...{ id: 'some-part', nth: 1, kind: 'TASK', state: 'OPEN', task: null, result: null, shared: [] },
+  ...{ givenAt: '2026-03-01T09:00:00.000Z', dueAt: null },
+};
 
 function emptyFile(number: string): RequestFile {
   return {

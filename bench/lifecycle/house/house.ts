@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findNatsServer, natsProcess, natsUrl } from '@masar/deploy/cluster/nats-server';
-import { BUS_DATABASE, databaseOf } from '@masar/deploy/local/discover';
+import { BUS_DATABASE, databaseOf, type FoundSubgraph } from '@masar/deploy/local/discover';
 import { prepareGround } from '@masar/deploy/local/ground';
 import { readOptions } from '@masar/deploy/local/options';
-import { assignPorts } from '@masar/deploy/local/ports';
+import type { Ports } from '@masar/deploy/local/ports';
 import { gatewayProcess, type Plan, subgraphProcesses } from '@masar/deploy/local/processes';
 import { newKey } from '@masar/deploy/local/signing-key';
 import { requireReady } from '@masar/deploy/local/waiting';
@@ -57,7 +57,7 @@ export async function startHouse(dataDir: string, bus: BusKind): Promise<House> 
     options,
     { root, signals: { stop: signal, force: signal, dispose: () => undefined }, print: () => undefined },
     {
-      assignPorts: (subgraphs, say) => assignPorts(options.host, options.port, subgraphs, say),
+      assignPorts: freePorts,
       origin: ({ gateway }) => `http://127.0.0.1:${gateway}`,
       databases: [BUS_DATABASE],
     },
@@ -93,4 +93,12 @@ export async function startHouse(dataDir: string, bus: BusKind): Promise<House> 
     },
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
+}
+
+/** None of the usual ports: a house of somebody else's may be about to take them. */
+async function freePorts(subgraphs: readonly FoundSubgraph[]): Promise<Ports> {
+  const found = new Set<number>();
+  while (found.size <= subgraphs.length) found.add(await freePort('127.0.0.1', []));
+  const [gateway = 0, ...others] = found;
+  return { gateway, subgraphs: new Map(subgraphs.map(({ code }, index) => [code, others[index] ?? 0])) };
 }

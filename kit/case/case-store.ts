@@ -1,8 +1,8 @@
 import type { Database } from '../database/connect.ts';
+import { type JsonRow, jsonRows } from '../database/json-rows.ts';
 import { runStatement, type Statement } from '../database/statement.ts';
 import { outboxChannel, outboxInsert } from '../outbox/outbox.ts';
-import type { Case } from './case.entity.ts';
-import { type CaseRows, caseRows, type JsonRow } from './case-rows.ts';
+import { Case } from './case.entity.ts';
 import type { Effects } from './desk-tools.ts';
 
 /** A file as it was read. */
@@ -39,6 +39,24 @@ export interface CaseStore {
   write(changed: readonly ChangedFile[]): Promise<ReadonlySet<string>>;
 }
 
+/** What of a file never changes while it is worked on. */
+const fixed = new Set([
+  'number',
+  'kind',
+  'service',
+  'subject',
+  'subjectSearch',
+  'body',
+  'details',
+  'channel',
+  'governorate',
+  'applicant',
+  'submittedAt',
+  'slaMinutes',
+  'openedAt',
+]);
+const isChanging = (name: string) => !fixed.has(name);
+
 const readStatement: Statement = {
   name: 'read-cases',
   text: `select row_to_json(c) as file, c.xmin::text as version,
@@ -48,8 +66,8 @@ const readStatement: Statement = {
 
 /** Opens the store of a desk's files. */
 export function createCaseStore(database: Database): CaseStore {
-  const rows = caseRows(database);
-  const writeStatement = writeStatementOf(rows);
+  const rows = jsonRows(database, Case);
+  const writeStatement = writeStatementOf(rows.columnsOf(isChanging));
   return {
     async read(numbers) {
       const found = await runStatement<{ file: JsonRow; version: string; directory: string | null }>(
@@ -57,7 +75,7 @@ export function createCaseStore(database: Database): CaseStore {
         readStatement,
         [JSON.stringify(numbers)],
       );
-      const files = found.map(({ file: row, version }) => ({ file: rows.fileOf(row), version }));
+      const files = found.map(({ file: row, version }) => ({ file: rows.entityOf(row), version }));
       return {
         files: new Map(files.map((read) => [read.file.number, read])),
         directory: found[0]?.directory ?? null,
@@ -65,7 +83,13 @@ export function createCaseStore(database: Database): CaseStore {
     },
     async write(changed) {
       const [row] = await runStatement<{ written: string[] }>(database, writeStatement, [
-        JSON.stringify(changed.map(({ file, version }) => ({ ...rows.rowOf(file), version }))),
+        JSON.stringify(
+          changed.map(({ file, version }) => ({
+            ...rows.rowOf(file, isChanging),
+            number: file.number,
+            version,
+          })),
+        ),
         JSON.stringify(changed.flatMap(({ effects }) => effects.notes)),
         JSON.stringify(changed.flatMap(({ effects }) => effects.events)),
         outboxChannel,
@@ -79,7 +103,7 @@ export function createCaseStore(database: Database): CaseStore {
  * Rows are locked in the order of their numbers, as everybody locks them. Whoever holds one at that moment is not
  * waited for, so that one file that is busy holds nobody else's up.
  */
-function writeStatementOf({ changing }: CaseRows): Statement {
+function writeStatementOf(changing: readonly string[]): Statement {
   return {
     name: 'write-cases',
     text: `with given as materialized (

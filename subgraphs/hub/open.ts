@@ -14,7 +14,9 @@ import { awaitAction } from './live/await-action.ts';
 import { openLiveFeed } from './live/feed.ts';
 import { createAccountLoader } from './people/account-loader.ts';
 import { openPeople } from './people/people.ts';
+import { createActionGroup } from './register/action-group.ts';
 import { openRegisterCall } from './register/call.ts';
+import { createCurrentRequests } from './register/current.ts';
 import { createForms } from './register/form.ts';
 import { createIntake } from './register/intake.ts';
 import { gatherMs, keepReadings } from './register/readings.ts';
@@ -49,9 +51,11 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
     readLog,
     intake: createIntake(settings.SUBMISSIONS_IN_LINE),
     submissions: createSubmissionGroup({ database, clock, ...rules }),
+    actions: createActionGroup(database),
+    current: createCurrentRequests(database),
     mintGrant: people.mintGrant,
     actionWaitMs: settings.ACTION_WAIT_MS,
-    awaitAction: (id, ms) => awaitAction(database, live, id, ms),
+    awaitAction: (id, ms) => awaitAction(live, id, ms),
   };
   const relay = startRelay({ database, bus, logger: log });
   const inbox = createInbox({

@@ -71,7 +71,10 @@ export async function moveActions(
 }
 
 /** The action on its way to whoever holds the request now. */
-export function sendAction(action: ActionFacts, request: RequestState): OutgoingEvent {
+export function sendAction(
+  action: ActionFacts,
+  request: Pick<RequestState, 'leg' | 'custodianSubgraph'>,
+): OutgoingEvent {
   const { id, number, kind, text, rating, actor, at } = action;
   const event = makeEvent({
     id: actionEventId(id, request.leg),
@@ -86,6 +89,6 @@ export function sendAction(action: ActionFacts, request: RequestState): Outgoing
 }
 
 /** Whether the secretariat holds the request: the hub itself then takes up what the citizen asks. */
-export function isWithSecretariat(directory: Directory, request: RequestState): boolean {
+export function isWithSecretariat(directory: Directory, request: Pick<RequestState, 'custodian'>): boolean {
   return directory.formationOf(request.custodian)?.kind === 'SECRETARIAT';
 }

@@ -4,13 +4,15 @@ import { transaction } from '@masar/kit/database/transaction';
 import { isErrorCode } from '@masar/kit/errors/codes';
 import { MasarError } from '@masar/kit/errors/masar-error';
 import { asOnArrival, nextStatus } from '@masar/kit/lifecycle/transition';
+import { readNationalNumber } from '@masar/kit/number/national-number';
 import { appendEvents } from '@masar/kit/outbox/outbox';
 import type { ActionKind } from '@masar/schema/events/actions';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ActionNews } from '../live/await-action.ts';
 import { type ActionFacts, isWithSecretariat, pendingActions, sendAction } from './action-store.ts';
-import type { RequestState } from './advance.ts';
-import { type ActionState, CitizenAction } from './entities.ts';
-import { type FoundRequest, findRequest } from './find-request.ts';
+import type { Current, Wanted } from './current.ts';
+import { type ActionState, CitizenAction, type RegisteredRequest } from './entities.ts';
+import { type FoundRequest, foundBy } from './find-request.ts';
 import { takeUp } from './secretariat.ts';
 import { appendSteps, lockRequests, saveRequests } from './store.ts';
 import type { RegisterTools } from './tools.ts';
@@ -37,10 +39,10 @@ function actsForCitizen({ standing, hasSecret }: FoundRequest): boolean {
  * @throws MasarError of findRequest; FORBIDDEN; INVALID_TRANSITION, ALREADY_ACCEPTED; the custodian's own refusal
  */
 export async function act(tools: RegisterTools, actor: Actor, asked: CitizenAct): Promise<FoundRequest> {
-  const { database } = tools;
-  const found = await findRequest(database.em.fork(), actor, asked.number, asked.secret);
-  const { number } = found.request;
-  if (!actsForCitizen(found)) {
+  const number = readNationalNumber(asked.number);
+  const current = await tools.current.read({ number });
+  const found = foundBy(actor, number, asked.secret, current?.request);
+  if (!current || !actsForCitizen(found)) {
     throw new MasarError(
       'FORBIDDEN',
       `only the citizen, or who acts for the citizen, can do this to ${number}`,
@@ -50,13 +52,36 @@ export async function act(tools: RegisterTools, actor: Actor, asked: CitizenAct)
       },
     );
   }
-  const at = tools.clock.now();
   const { kind, text, rating } = asked;
+  const { request } = current;
+  assertPossible(request, kind);
   const account = actor.kind === 'person' ? actor.id : null;
-  const action: ActionFacts = { id: randomUUID(), number, kind, text, rating, actor: account, at };
-  const id = await transaction(database, (em) => record(em, tools, action));
-  if (id !== undefined) await answered(tools, id);
-  return { ...found, request: (await findRequest(database.em.fork(), actor, number, asked.secret)).request };
+  const action = { id: randomUUID(), number, kind, text, rating, actor: account, at: tools.clock.now() };
+  const sent = await send(tools, current, action);
+  if (sent) return { ...found, request: sent.request };
+  // Somebody changes the request at this moment, or the secretariat holds it, or it is a second click.
+  const id = await transaction(tools.database, (em) => record(em, tools, action));
+  return { ...found, request: (await answered(tools, number, id)).request };
+}
+
+/**
+ * Sends an action that nothing stands in the way of, and waits for its answer.
+ * @returns undefined when it was not sent
+ */
+async function send(
+  tools: RegisterTools,
+  { request, actions }: Current,
+  action: ActionFacts,
+): Promise<Current | undefined> {
+  const isSecondClick = actions.some((one) => one.state === 'PENDING' && isSame(one, action));
+  if (isSecondClick || isWithSecretariat(tools.directory, request)) return undefined;
+  const news = tools.awaitAction(action.id, tools.actionWaitMs);
+  try {
+    if (!(await tools.actions.send({ action, held: request }))) return undefined;
+    return await outcome(tools, action, news, await news.next());
+  } finally {
+    news.stop();
+  }
 }
 
 /** @returns the id of the action to wait for; undefined when it is done already */
@@ -83,7 +108,10 @@ async function record(
 }
 
 /** What is on its way is judged as if it had arrived. The custodian judges again, in its own order. */
-function assertPossible(request: RequestState, kind: ActionKind): void {
+function assertPossible(
+  request: Pick<RegisteredRequest, 'number' | 'status' | 'acceptedAt'>,
+  kind: ActionKind,
+): void {
   nextStatus(request.number, asOnArrival(request.status), kind);
   if (request.acceptedAt && (kind === 'ACCEPTED' || kind === 'DISPUTED')) {
     throw new MasarError('ALREADY_ACCEPTED', `${request.number} was accepted already`, {
@@ -92,7 +120,7 @@ function assertPossible(request: RequestState, kind: ActionKind): void {
   }
 }
 
-function isSame(one: ActionFacts, other: ActionFacts): boolean {
+function isSame(one: Pick<CitizenAction, 'kind' | 'text'>, other: ActionFacts): boolean {
   return one.kind === other.kind && (one.kind !== 'INFORMATION_PROVIDED' || one.text === other.text);
 }
 
@@ -106,15 +134,42 @@ async function insert(
 }
 
 /**
- * Waits for the custodian's answer, but not long: the ministry may be down.
+ * Waits for the answer to an action that is on its way already.
+ * @param id undefined when there is nothing to wait for
+ */
+async function answered(tools: RegisterTools, number: string, id: string | undefined): Promise<Current> {
+  if (id === undefined) return await read(tools, { number });
+  const news = tools.awaitAction(id, tools.actionWaitMs);
+  try {
+    return await outcome(tools, { number, id }, news, 'told');
+  } finally {
+    news.stop();
+  }
+}
+
+/**
+ * How the request stands with the custodian's answer, or without it at the end of the time: the ministry may be down.
+ * @param is what is known so far
  * @throws MasarError the custodian's refusal
  */
-async function answered(tools: RegisterTools, id: string): Promise<void> {
-  await tools.awaitAction(id, tools.actionWaitMs);
-  const action = await tools.database.em.fork().findOneOrFail(CitizenAction, { id });
-  if (action.state !== 'REFUSED') return;
+async function outcome(
+  tools: RegisterTools,
+  { number, id }: Pick<ActionFacts, 'number' | 'id'>,
+  news: ActionNews,
+  is: 'told' | 'over',
+): Promise<Current> {
+  const current = await read(tools, { number, action: id });
+  const action = current.actions.find((one) => one.id === id);
+  if (action?.state === 'PENDING' && is === 'told') {
+    return await outcome(tools, { number, id }, news, await news.next());
+  }
+  if (action?.state !== 'REFUSED') return current;
   const code = isErrorCode(action.code) ? action.code : 'CONFLICT';
-  throw new MasarError(code, action.message ?? `the custodian of ${action.number} refused`, {
-    number: action.number,
-  });
+  throw new MasarError(code, action.message ?? `the custodian of ${number} refused`, { number });
+}
+
+async function read({ current }: RegisterTools, wanted: Wanted): Promise<Current> {
+  const found = await current.read(wanted);
+  if (found) return found;
+  throw requestNotFound(wanted.number);
 }

@@ -3,12 +3,13 @@ import { MasarError } from '@masar/kit/errors/masar-error';
 import { readNationalNumber } from '@masar/kit/number/national-number';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { RegisteredRequest } from './entities.ts';
+import type { ShownRequest } from './request-view.ts';
 import { isSecret } from './secret.ts';
 import { requestNotFound, type Standing, standingOf } from './visibility.ts';
 
 /** A request with the reason why the caller may see it. */
 export interface FoundRequest {
-  readonly request: RegisteredRequest;
+  readonly request: ShownRequest;
   readonly standing: Standing;
   /** Whether the caller has shown the secret, which opens the ministries' part as well. */
   readonly hasSecret: boolean;
@@ -32,6 +33,20 @@ export async function findRequest(
     { number },
     { populate: secret ? ['secretHash'] : [], refresh: true },
   );
+  return foundBy(actor, number, secret, request ?? undefined);
+}
+
+/**
+ * A request that was read, for a caller who asks for it by number and, it may be, by secret.
+ * @throws MasarError UNAUTHENTICATED, FORBIDDEN (analysts), REQUEST_NOT_FOUND, WRONG_SECRET
+ */
+export function foundBy(
+  actor: Actor,
+  number: string,
+  secret: string | null | undefined,
+  request: (ShownRequest & Pick<RegisteredRequest, 'secretHash'>) | undefined,
+): FoundRequest {
+  if (!secret) requireSight(actor, number);
   if (!request) throw requestNotFound(number);
   const hasSecret = secret ? isSecret(secret, request.secretHash) : false;
   const standing = standingOf(actor, request) ?? (hasSecret ? 'secret' : undefined);

@@ -4,8 +4,11 @@ import type { Database } from '@masar/kit/database/connect';
 import type { Logger } from '@masar/kit/log/logger';
 import type { ReadLog } from '@masar/kit/read-log/read-log';
 import type { Directory } from '../directory/directory.ts';
+import type { ActionNews } from '../live/await-action.ts';
 import type { Line } from '../people/line.ts';
 import type { EscalationRules } from '../sla/deadlines.ts';
+import type { ActionGroup } from './action-group.ts';
+import type { CurrentRequests } from './current.ts';
 import type { Forms } from './form.ts';
 import type { SubmissionGroup } from './submission-group.ts';
 
@@ -20,12 +23,14 @@ export interface RegisterTools {
   readonly log: Logger;
   readonly readLog: ReadLog;
   readonly submissions: SubmissionGroup;
+  readonly actions: ActionGroup;
+  readonly current: CurrentRequests;
   /** Where submissions wait when many come at once. */
   readonly intake: Line;
   /** The hub's word that the caller has shown the secret of a request. */
   mintGrant(number: string): Promise<string>;
   /** Milliseconds that a citizen's mutation waits for the custodian's answer. */
   readonly actionWaitMs: number;
-  /** Resolves when the action is settled, or with the end of the time; whichever it was, read it then. */
-  awaitAction(id: string, ms: number): Promise<void>;
+  /** Waits for the settlement of an action from now on. */
+  awaitAction(id: string, ms: number): ActionNews;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { nodeFlags, processEnvironment } from '@masar/gateway/config/process';
 import { BUS_DATABASE, databaseOf, type FoundSubgraph } from './discover.ts';
 import type { LocalOptions } from './options.ts';
 import { type Ports, SUBGRAPH_HOST } from './ports.ts';
@@ -78,11 +79,11 @@ export function gatewayProcess(plan: Plan): ProcessSpec {
   return {
     name: 'gateway',
     command: process.execPath,
-    args: [path.join('gateway', 'main.ts')],
+    args: [...nodeFlags, path.join('gateway', 'main.ts')],
     folder: root,
     address: `${gatewayOrigin(plan)}/graphql`,
     readyUrl: `${gatewayOrigin(plan)}/ready`,
-    environment: {
+    environment: processEnvironment({
       ...initialSupergraph(root),
       ...sharedEnvironment(options),
       PORT: String(ports.gateway),
@@ -93,7 +94,7 @@ export function gatewayProcess(plan: Plan): ProcessSpec {
       ...trust(plan),
       CLIENT_KEY: plan.clientKey,
       MASAR_CACHE_DIR: path.join(options.dataDir, 'gateway'),
-    },
+    }),
   };
 }
 

@@ -16,7 +16,7 @@ const fewest = 8;
 const perRound = 4;
 
 /** How often it is looked at whether the process has time to spare, in ms. */
-const lookEvery = 3;
+const lookEvery = 10;
 
 /**
  * A request that has begun holds memory until it is answered; one that waits holds next to none. While the process
@@ -76,7 +76,7 @@ export function createTurns(): Turns {
 
 /** What the limit is multiplied with, by the share of the last while in which the process had nothing to do. */
 function change(idle: number, isWaitedFor: boolean): number {
-  if (idle < 0.03) return 0.9;
+  if (idle < 0.03) return 0.75;
   if (!isWaitedFor || idle < 0.1) return 1;
-  return idle > 0.5 ? 2 : 1.1;
+  return idle > 0.5 ? 1.5 : 1.1;
 }

@@ -1,0 +1,71 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeFlags } from './process.ts';
+
+let folder: string;
+let program: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'masar-process-'));
+  program = join(folder, 'program.mjs');
+  await writeFile(
+    program,
+    `import { startWithOwnSettings } from ${JSON.stringify(join(import.meta.dirname, 'process.ts'))};
+     startWithOwnSettings();
+     const { pid, execArgv, argv, env } = process;
+     process.stdout.write(JSON.stringify({ pid, execArgv, args: argv.slice(2), arenas: env.MALLOC_ARENA_MAX }));
+     process.channel?.unref();`,
+  );
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Told {
+  readonly pid: number;
+  readonly execArgv: readonly string[];
+  readonly args: readonly string[];
+  readonly arenas: string | undefined;
+}
+
+const { MALLOC_ARENA_MAX: _arenas, NODE_OPTIONS: _options, ...environment } = process.env;
+
+async function run(flags: readonly string[], channel: boolean): Promise<Told & { readonly started: number }> {
+  const child = channel
+    ? fork(program, ['--port', '0'], { execArgv: [...flags], env: environment, silent: true })
+    : spawn(process.execPath, [...flags, program, '--port', '0'], { env: environment });
+  let text = '';
+  child.stdout?.setEncoding('utf8').on('data', (data: string) => {
+    text += data;
+  });
+  await once(child, 'close');
+  return { ...(JSON.parse(text) as Told), started: child.pid ?? 0 };
+}
+
+describe("the gateway's process", () => {
+  it('should take on its settings and stay the same process with the same arguments', async () => {
+    const told = await run([], false);
+    expect(told).toMatchObject({
+      pid: told.started,
+      execArgv: nodeFlags,
+      args: ['--port', '0'],
+      arenas: '1',
+    });
+  });
+
+  it('should leave the settings that it is started with', async () => {
+    const { execArgv } = await run(['--max-semi-space-size=32'], false);
+    expect(execArgv).toEqual([
+      '--max-semi-space-size=32',
+      ...nodeFlags.filter((flag) => !flag.startsWith('--max-semi-space-size')),
+    ]);
+  });
+
+  it('should keep the channel to its parent rather than take them on', async () => {
+    const told = await run([], true);
+    expect(told).toMatchObject({ pid: told.started, execArgv: [] });
+    expect(told.arenas).toBeUndefined();
+  });
+});

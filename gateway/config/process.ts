@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+
+/**
+ * The flags of Node that a gateway is to run with. Both keep garbage from taking more memory than what is used:
+ * young objects get little room (in MiB), for few requests are half done at a time (see http/turns.ts), and old ones
+ * are looked through when they have grown by that many percent.
+ */
+export const nodeFlags: readonly string[] = ['--max-semi-space-size=8', '--heap-growing-percent=60'];
+
+/**
+ * The environment that a gateway's process is to have; what is given stays. One arena for the C library's memory
+ * in place of several, of which each keeps what it once needed. And modules as they were compiled at the last
+ * start: otherwise the compiler of TypeScript stays in memory.
+ */
+export function processEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const cache = join(import.meta.dirname, '../../node_modules/.cache/masar-gateway');
+  return { MALLOC_ARENA_MAX: '1', NODE_COMPILE_CACHE: cache, ...given };
+}
+
+/**
+ * Starts this process anew with the settings above, in its own place: it stays one process with one id, and its
+ * parent and its output remain. Does nothing when it has them, or can't have them in this way: on a system that
+ * knows no exec, or with a channel to its parent, which would break off; such a parent gives them itself.
+ */
+export function startWithOwnSettings(): void {
+  const given = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')].map(nameOf);
+  const missing = nodeFlags.filter((flag) => !given.includes(nameOf(flag)));
+  if (missing.length === 0 || process.channel || !process.execve || process.platform === 'win32') return;
+  const args = [process.execPath, ...process.execArgv, ...missing, ...process.argv.slice(1)];
+  process.execve(process.execPath, args, processEnvironment(process.env));
+}
+
+function nameOf(flag: string): string {
+  return flag.split('=', 1)[0] as string;
+}

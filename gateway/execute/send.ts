@@ -136,6 +136,7 @@ function sendBatches(
 
 function gather(part: CompiledPart, execution: Execution): Batch {
   const batch = emptyBatch(part);
+  if (part.neededWhen && !part.neededWhen.some((outcome) => holds(outcome, execution))) return batch;
   for (const target of part.targets) {
     if (!isWanted(target, execution)) continue;
     visitAt(execution.data, target.path, adder(batch, target));
@@ -247,7 +248,11 @@ function tellOfUnasked({ operation, parts }: CompiledEntityCall, execution: Exec
   }
 }
 
-function isWanted({ conditions }: Target, { variables }: Execution): boolean {
+function isWanted({ conditions }: Target, execution: Execution): boolean {
+  return holds(conditions, execution);
+}
+
+function holds(conditions: Target['conditions'], { variables }: Execution): boolean {
   return conditions.every(({ variable, is }) => variables[variable] === is);
 }
 

@@ -1,6 +1,7 @@
 import type { FetchDataKeyRenamer, FetchNode } from '@apollo/query-planner';
 import { type SubgraphOperation, subgraphOperation } from '../fetch/fetcher.ts';
 import { type JoinedPart, joinEntityFetches, REPRESENTATIONS } from './join-operations.ts';
+import { type NeededWhen, neededWhen } from './needed.ts';
 import { type DataPath, EVERY, isTypeCondition } from './path.ts';
 import { schedule } from './schedule.ts';
 import type { Requirement, Rewrite, Step, StepCondition } from './steps.ts';
@@ -19,6 +20,8 @@ export interface EntityPart extends JoinedPart {
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
   readonly targets: readonly Target[];
+  /** Undefined when it always asks for something. */
+  readonly neededWhen: NeededWhen | undefined;
 }
 
 interface CallBase {
@@ -107,6 +110,7 @@ function call(group: readonly Step[], after: readonly number[], steps: readonly 
       requires: samples[index]?.requires ?? [],
       inputRewrites: samples[index]?.inputRewrites ?? [],
       outputRewrites: samples[index]?.outputRewrites ?? [],
+      neededWhen: neededWhen(samples[index]?.operation ?? ''),
       targets: (parts[index] ?? []).map((step) => ({
         ...placeOf(step),
         shareable: isShareable(step, steps),

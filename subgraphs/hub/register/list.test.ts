@@ -80,6 +80,11 @@ describe('the list of requests', () => {
     [{ governorate: 'e-basra' }, ['school']],
     [{ submittedFrom: '2026-03-02T08:00:00Z' }, ['centre', 'dam']],
     [{ submittedTo: '2026-03-02T08:00:00Z' }, ['exams', 'school']],
+    [{ formation: 'e-tarbeya', submittedFrom: '2026-03-02T08:00:00Z' }, ['centre']],
+    [{ formation: 'e-tarbeya', submittedTo: '2026-03-02T08:00:00Z' }, ['exams', 'school']],
+    [{ submittedFrom: '2026-03-01T00:00:00Z', submittedTo: '2026-03-02T07:59:59Z' }, ['exams', 'school']],
+    [{ submittedFrom: '2027-01-01T00:00:00Z' }, []],
+    [{ submittedTo: '2025-01-01T00:00:00Z' }, []],
     [{ text: 'مدرسه ابتدائيه' }, ['school']],
     [{ text: 'ماء مَدرسة' }, ['school']],
     [{ text: '100%' }, ['dam']],
@@ -89,6 +94,17 @@ describe('the list of requests', () => {
     [{ overdue: false, formation: 'e-basra' }, ['exams']],
   ])('should hold what the filter asks for: %j', async (filter, expected) => {
     expect(await listed(admin, filter)).toEqual(expected);
+  });
+
+  test('should leave no index over texts on rows that every step changes', async () => {
+    const written = await hub.tables.query(
+      "select indexname from pg_indexes where tablename = 'request' and indexdef like '%gin%'",
+    );
+    expect(written).toEqual([]);
+    const searched = await hub.tables.query(
+      "select indexname from pg_indexes where tablename = 'request_text' and indexdef like '%gin%'",
+    );
+    expect(searched).toEqual([{ indexname: 'request_text_search' }]);
   });
 
   test('should combine a filter by formation with what a desk may see', async () => {

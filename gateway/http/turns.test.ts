@@ -32,18 +32,28 @@ describe('the turns of requests', () => {
     expect(begun).toEqual(Array.from({ length: 20 }, (_, index) => index));
   });
 
-  it('should let a new request wait while the process is busy with what is under way, and begin it then', async () => {
+  it('should let new requests wait while the process is busy with what is under way, and begin them then', async () => {
     const turns = createTurns();
-    const answers = openFetches(turns, 8);
-    let begun = false;
-    const next = turns.next().then(() => {
-      begun = true;
-    });
-    await work(30);
-    expect(begun).toBe(false);
-    answers[0]?.();
-    await next;
-    expect(begun).toBe(true);
+    const answers = openFetches(turns, 60);
+    let begun = 0;
+    const all = Promise.all(Array.from({ length: 40 }, () => turns.next().then(() => begun++)));
+    for (const answer of answers.slice(0, 50)) {
+      await work(1);
+      answer();
+    }
+    expect(begun).toBe(0);
+    for (const answer of answers.slice(50)) answer();
+    await all;
+    expect(begun).toBe(40);
+  });
+
+  it('should begin requests while the process is busy with other things, when nothing under way ends', async () => {
+    const turns = createTurns();
+    openFetches(turns, 20);
+    let begun = 0;
+    for (let index = 0; index < 10; index++) void turns.next().then(() => begun++);
+    for (let rounds = 0; rounds < 1_000 && begun < 10; rounds++) await work(1);
+    expect(begun).toBe(10);
   });
 
   it('should begin requests though nothing under way ends, when the process has time to spare', async () => {

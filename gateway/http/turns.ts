@@ -30,6 +30,7 @@ export function createTurns(): Turns {
   let underWay = 0;
   let planned = false;
   let looking = false;
+  let ended = 0;
 
   const round = (): void => {
     planned = false;
@@ -45,9 +46,11 @@ export function createTurns(): Turns {
   const look = (): void => {
     looking = true;
     const before = performance.eventLoopUtilization();
+    const endedBefore = ended;
     setTimeout(() => {
       looking = false;
-      const idle = 1 - performance.eventLoopUtilization(before).utilization;
+      // What hangs must not hold up what would not, however busy the process is otherwise.
+      const idle = ended === endedBefore ? 1 : 1 - performance.eventLoopUtilization(before).utilization;
       limit = Math.max(fewest, Math.min(limit * change(idle, waiting.length > 0), underWay * 2));
       if (waiting.length > 0) plan();
       if (waiting.length > 0 || underWay > fewest) look();
@@ -63,12 +66,13 @@ export function createTurns(): Turns {
       }),
     following: (fetch) => (operation, options) => {
       underWay += 1;
-      const ended = (): void => {
+      const end = (): void => {
         underWay -= 1;
+        ended += 1;
         if (waiting.length > 0) plan();
       };
       const sent = fetch(operation, options);
-      sent.then(ended, ended);
+      sent.then(end, end);
       return sent;
     },
   };

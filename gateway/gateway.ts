@@ -28,7 +28,7 @@ import { readResumables } from './subscribe/resumable.ts';
 import { websocketTransport } from './subscribe/transports/websocket.ts';
 import { createEventStreams } from './subscribe/upstream/event-stream.ts';
 import { createUpstreamPool } from './subscribe/upstream/pool.ts';
-import { routed } from './subscribe/upstream/routes.ts';
+import { routed, withHeaders } from './subscribe/upstream/routes.ts';
 import { composeSource } from './supergraph/compose-source.ts';
 import { schemaDataSource } from './supergraph/data-source.ts';
 import { fileSource } from './supergraph/file-source.ts';
@@ -123,7 +123,10 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   const upstream = createUpstreamPool({ ...upstreamTimes, heartbeat });
   const upstreamEvents = createEventStreams({ ...upstreamTimes, heartbeat });
   const groups = createGroups({
-    upstream: routed(config.subscriptionRoutes, { ws: upstream.subscribe, sse: upstreamEvents.subscribe }),
+    upstream: withHeaders(
+      routed(config.subscriptionRoutes, { ws: upstream.subscribe, sse: upstreamEvents.subscribe }),
+      headerRules.apply,
+    ),
     fetcher: joinFetches(fetch),
     queue: config.groupQueue,
     resumeFor: config.resumeSeconds * 1_000,
@@ -135,7 +138,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   const operations = telemetry.operations(
     createOperations({
       groups,
-      groupHeaders: config.groupHeaders,
+      groupHeaders: [...config.groupHeaders, ...headerRules.ruled],
       served: () => life.current(),
       stopping: () => stopping,
     }),

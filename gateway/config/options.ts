@@ -266,7 +266,7 @@ export const options = {
     value: z.coerce.number().int().min(1).default(1_000),
   },
   groupHeaders: {
-    help: 'Headers that tell subscribers apart: who differs in one shares no upstream operation; only these go upstream. Default authorization.',
+    help: 'Headers that tell subscribers apart: who differs in one shares no upstream operation; only these go upstream, and those that the rules of --subgraph-settings ask for. Default authorization.',
     value: headerNames(['authorization']),
   },
   groupQueue: {

@@ -10,6 +10,7 @@ it('should give each subgraph its own headers', () => {
   });
   const rules = createHeaderRules(['authorization', 'accept-language'], settings);
   expect(rules.wanted).toEqual(['authorization', 'accept-language', 'x-tenant']);
+  expect(rules.ruled).toEqual(['x-tenant', 'authorization']);
   const sent = { authorization: 'Bearer a', 'accept-language': 'ar', 'x-tenant': '7' };
   expect(rules.apply('hub', sent)).toEqual({
     authorization: 'Bearer a',

@@ -6,6 +6,8 @@ type Headers = Readonly<Record<string, string>>;
 export interface HeaderRules {
   /** The client's headers that any subgraph wants, lower-case. */
   readonly wanted: readonly string[];
+  /** Those of them that only rules ask for. */
+  readonly ruled: readonly string[];
   /** A subgraph's own headers out of those that were taken from the client. */
   apply(subgraph: string, headers: Headers): Headers;
 }
@@ -13,13 +15,14 @@ export interface HeaderRules {
 /** `common`: the client's headers that go to every subgraph. */
 export function createHeaderRules(common: readonly string[], settings: SubgraphSettings = {}): HeaderRules {
   const all = Object.values(settings).flatMap(({ headers }) => headers);
-  if (all.length === 0) return { wanted: common, apply: (_subgraph, headers) => headers };
+  if (all.length === 0) return { wanted: common, ruled: [], apply: (_subgraph, headers) => headers };
   const more = all.flatMap((rule) =>
     'forward' in rule ? [rule.forward] : 'rename' in rule ? [rule.rename] : [],
   );
   const forAll = settings['*']?.headers ?? [];
   return {
     wanted: [...new Set([...common, ...more])],
+    ruled: more,
     apply(subgraph, headers) {
       const own = subgraph === '*' ? [] : (settings[subgraph]?.headers ?? []);
       const sent: Record<string, string> = {};

@@ -62,6 +62,14 @@ export class Group implements PumpTarget {
     return this.#members.has(subscriber);
   }
 
+  /** Puts another in a member's place. */
+  replace(subscriber: Subscriber, other: Subscriber): void {
+    const since = this.#members.get(subscriber);
+    if (since === undefined) return;
+    this.#members.set(other, since);
+    this.#members.delete(subscriber);
+  }
+
   /** Takes a member out; with the last one the stream ends. */
   leave(subscriber: Subscriber): void {
     if (this.#members.delete(subscriber) && this.#members.size === 0) this.#close();
@@ -70,6 +78,11 @@ export class Group implements PumpTarget {
   /** The last cursor handed to a member, or else the one that the stream began after. */
   cursorOf(subscriber: Subscriber): string | undefined {
     return this.#cursorSince(this.#members.get(subscriber) ?? this.#handed);
+  }
+
+  /** Whether the stream can go on after where it stands. */
+  get canResume(): boolean {
+    return this.#pump.canResume;
   }
 
   /** Goes on for all members under a new authorisation. */

@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Served } from '../supergraph/served.ts';
 import { Group, type GroupOptions } from './group.ts';
+import { Overlap } from './overlap.ts';
 import { createStream, type Stream, type StreamRequest } from './stream.ts';
 import type { Subscriber, SubscriptionEnd } from './subscriber.ts';
 
@@ -93,22 +94,44 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
 
   function seatAt(first: Entry, subscriber: Subscriber): Seat {
     let entry = first;
+    /** Who is in the group for the subscriber: itself, or what has taken it over from another group. */
+    let member = subscriber;
+    let overlap: Overlap | undefined;
+
+    /** Where nothing tells after which event to begin, both streams are heard until the new one is under way. */
+    function takeOver(stream: Stream, renewed: StreamRequest): void {
+      const old = entry.group;
+      overlap?.goOver();
+      const between = new Overlap(member, () => old.leave(between.old));
+      overlap = between;
+      old.replace(member, between.old);
+      member = between.fresh;
+      entry = enter(stream, renewed, member);
+    }
+
+    function leave(): void {
+      overlap?.cancel();
+      entry.group.leave(member);
+    }
+
     return {
-      leave: () => entry.group.leave(subscriber),
+      leave,
       renew(headers) {
         const { group, request } = entry;
-        if (!latest || !group.has(subscriber) || sameHeaders(request.headers, headers)) return;
-        const cursor = group.cursorOf(subscriber);
+        if (!latest || !group.has(member) || sameHeaders(request.headers, headers)) return;
+        const cursor = group.cursorOf(member);
         const renewed = { ...request, headers, after: cursor ?? request.after };
         const stream = streamUnder(latest, renewed);
         if (!('payload' in stream)) {
-          group.leave(subscriber);
+          leave();
           subscriber.end(asEnd(stream.errors));
-        } else if (group.size === 1) {
+        } else if (group.size === 1 && group.canResume) {
           renewWhole(entry, headers, stream);
+        } else if (stream.after !== undefined) {
+          group.leave(member);
+          entry = enter(stream, renewed, member);
         } else {
-          group.leave(subscriber);
-          entry = enter(stream, renewed, subscriber);
+          takeOver(stream, renewed);
         }
       },
     };

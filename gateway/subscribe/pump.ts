@@ -114,15 +114,15 @@ export class Pump implements UpstreamSink {
   swap(stream: Stream): void {
     if (sameUpstream(this.#stream, stream)) {
       this.#stream = stream;
-    } else if (this.#canResume()) {
+    } else if (this.canResume) {
       this.#stream = stream;
       this.#beginAgain();
     }
   }
 
   /**
-   * Goes on under other headers. Upstream begins again with them, after the last cursor; a stream without one
-   * begins 'from now on', since nothing else would let the subgraph judge the new authorisation.
+   * Goes on under other headers, after the last cursor: upstream begins again with them, since nothing else would let
+   * the subgraph judge the new authorisation.
    */
   renew(headers: Headers): void {
     this.#context = contextOf(this.#options, headers);
@@ -136,7 +136,8 @@ export class Pump implements UpstreamSink {
     this.start();
   }
 
-  #canResume(): boolean {
+  /** Whether there is a cursor to go on after. */
+  get canResume(): boolean {
     return this.#stream.resumable !== undefined && this.#cursor !== undefined;
   }
 
@@ -162,7 +163,7 @@ export class Pump implements UpstreamSink {
 
   #holdBack(): void {
     this.#cutUpstream?.();
-    if (this.#canResume()) this.#heldBack = true;
+    if (this.canResume) this.#heldBack = true;
     else this.#ending = interrupted('its events came faster than they could be enriched');
   }
 
@@ -263,7 +264,7 @@ export class Pump implements UpstreamSink {
     const { subgraph } = this.#stream.prepared.primary.operation;
     const passing = end.kind === 'dropped' || (end.kind === 'errors' && isTransient(end.errors));
     if (end.kind === 'dropped' && end.established) this.#backoff.reset();
-    if (passing && this.#canResume()) {
+    if (passing && this.canResume) {
       if (this.#backoff.next(() => this.start())) return;
       this.#finish(interrupted(`${subgraph} did not come back in time`));
     } else if (end.kind === 'complete') {

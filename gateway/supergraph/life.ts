@@ -86,8 +86,8 @@ export function superviseSupergraph({
     async start() {
       const begun = await source.initialize({
         update,
-        // A supergraph is sound when it can be planned; a subgraph that is down is no reason to refuse it.
-        healthCheck: async (sdl) => void build(sdl),
+        // What can't be planned is refused by `update`; a subgraph that is down is no reason to refuse a supergraph.
+        healthCheck: async () => {},
         getDataSource,
         problem: trouble,
         missing: (subgraph, reason) =>

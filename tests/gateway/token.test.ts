@@ -45,12 +45,40 @@ async function connect(authorization: string) {
       if (message.type !== 'next' || message.id !== id) return [];
       return [(message.payload as Next).data.stepped];
     });
-  return { send, received, closed, events };
+  const ticks = () =>
+    received.flatMap(({ type, payload }) => (type === 'next' ? [(payload as Tick).data.ticks] : []));
+  return { send, received, closed, events, ticks };
 }
 
 interface Next {
   data: { stepped: { note: string; order: { token: string } } };
 }
+
+interface Tick {
+  data: { ticks: number };
+}
+
+test('should miss and double nothing of what cannot be resumed when the token is renewed', async () => {
+  const [one, other] = [await connect(token('shared', 3_600)), await connect(token('shared', 3_600))];
+  const renewed = token('renewed', 3_600);
+  for (const client of [one, other])
+    client.send({ id: 'a', type: 'subscribe', payload: { query: 'subscription { ticks }' } });
+  await waitFor(() => expect(house.log.followers()).toBe(2));
+  house.log.tick();
+  for (const client of [one, other]) await waitFor(() => expect(client.ticks()).toEqual([1]));
+
+  one.send({ type: 'ping', payload: { authorization: renewed } });
+  await waitFor(() => expect(one.received).toContainEqual({ type: 'pong', payload: { renewed: 1 } }));
+  // Nobody can have begun to listen under the new token yet.
+  house.log.tick();
+  await waitFor(() => expect(one.ticks()).toEqual([1, 2]));
+  await waitFor(() => expect(house.orders.connectionParams).toContainEqual({ authorization: renewed }));
+  await waitFor(() => expect(house.log.followers()).toBe(3));
+  house.log.tick();
+  await waitFor(() => expect(one.ticks()).toEqual([1, 2, 3]));
+  house.log.tick();
+  for (const client of [one, other]) await waitFor(() => expect(client.ticks()).toEqual([1, 2, 3, 4]));
+});
 
 test('should go on under a new token on the open socket, without a gap', async () => {
   const [first, second] = [token('first', 3_600), token('second', 3_600)];

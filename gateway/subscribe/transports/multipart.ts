@@ -2,8 +2,10 @@ import type { SubscriptionEnd } from '../subscriber.ts';
 import type { StreamingFormat } from './http-stream.ts';
 
 const boundary = 'graphql';
-const part = (json: string) => `\r\n--${boundary}\r\ncontent-type: application/json\r\n\r\n${json}\r\n`;
-const closing = `\r\n--${boundary}--\r\n`;
+const delimiter = `\r\n--${boundary}`;
+/** Each part ends with the delimiter of the next one: there are clients that take a part in only when they see that. */
+const part = (json: string) => `\r\ncontent-type: application/json\r\n\r\n${json}${delimiter}`;
+const closing = '--\r\n';
 
 /** Subscriptions over multipart HTTP (the protocol that Apollo Client speaks by default, subscriptionSpec 1.0). */
 export const multipart: StreamingFormat = {
@@ -13,7 +15,7 @@ export const multipart: StreamingFormat = {
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   },
-  opening: '',
+  opening: delimiter,
   heartbeat: part('{}'),
   frame: (message) => message.framed('multipart', ({ json }) => part(`{"payload":${json}}`)),
   answer: (json) => part(`{"payload":${json}}`),

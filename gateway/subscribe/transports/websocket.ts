@@ -3,6 +3,7 @@ import { GraphQLError, GraphQLSchema, parse } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { AnswerError } from '../../fetch/fetcher.ts';
+import type { Caller } from '../../guard/caller.ts';
 import type { Client, Gate } from '../../guard/gate.ts';
 import type { Seat } from '../groups.ts';
 import type { Message } from '../message.ts';
@@ -36,12 +37,20 @@ interface Extra {
   /** The opening request's headers, until the connection parameters have come. */
   opening: IncomingHttpHeaders | undefined;
   headers: Record<string, string>;
-  /** Where the socket comes from, and who counts for limits. */
+  /** Where the socket comes from, who counts for limits, and what counts the connection out. */
   readonly address: string;
   counted: Client;
+  disconnect: () => void;
   running: number;
-  /** The places of the subscriptions that run on the socket. */
-  readonly seats: Set<Seat>;
+  /** The subscriptions that run on the socket. */
+  readonly subscriptions: Set<Running>;
+}
+
+/** A subscription on a socket. */
+interface Running {
+  readonly seat: Seat;
+  readonly stream: SilentStream;
+  readonly started: Started;
 }
 
 /** An operation on its way through the library. */
@@ -50,7 +59,7 @@ interface Started {
   readonly id: string;
   readonly extra: Extra;
   /** Counts a subscription out. */
-  readonly release?: () => void;
+  release?: () => void;
 }
 
 /** The library wants arguments for graphql-js; none of them is used, since the engine executes. */
@@ -85,9 +94,10 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
         extra.client.close(tooManyConnections, 'CLIENT_LIMIT_EXCEEDED');
         return false;
       }
-      if (extra.client.readyState === extra.client.OPEN) extra.client.once('close', disconnect);
-      else disconnect();
       extra.counted = client;
+      extra.disconnect = disconnect;
+      if (isOpen(extra)) extra.client.once('close', () => extra.disconnect());
+      else disconnect();
       return true;
     },
     onSubscribe({ extra }, id, payload) {
@@ -127,41 +137,70 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
       headers: {},
       address: gate.addressOf(request),
       counted: '',
+      disconnect: () => {},
       running: 0,
-      seats: new Set<Seat>(),
+      subscriptions: new Set<Running>(),
     }),
     onPing(extra, payload) {
       const brought = options.headers({}, payload);
       // Before the connection is acknowledged there is nothing to renew.
       if (extra.opening || Object.keys(brought).length === 0) return {};
       extra.headers = { ...extra.headers, ...brought };
-      const renew = () => {
-        for (const seat of [...extra.seats]) seat.renew(extra.headers);
+      const { headers } = extra;
+      const renew = (caller: Caller) => {
+        if (!isOpen(extra) || !recount(gate, extra, gate.clientOf(caller, extra.address))) return;
+        for (const { seat } of [...extra.subscriptions]) seat.renew(headers);
       };
-      const identified = gate.identify(extra.headers.authorization);
+      const identified = gate.identify(headers.authorization);
       if (identified instanceof Promise) identified.then(renew).catch(options.fault);
-      else renew();
-      return { renewed: extra.seats.size };
+      else renew(identified);
+      return { renewed: extra.subscriptions.size };
     },
     fault: options.fault,
   });
 }
 
-function start({ ready, id, extra, release }: Started, fault: (error: unknown) => AnswerError): SilentStream {
-  let seat: ReturnType<Extract<Started['ready'], { kind: 'subscription' }>['join']> | undefined;
+/** Lets what is open on a socket count for another client. What that one may not have open ends. */
+function recount(gate: Gate, extra: Extra, client: Client): boolean {
+  if (client === extra.counted) return true;
+  const disconnect = attempt(() => gate.connect(client));
+  if (disconnect instanceof GraphQLError) {
+    extra.client.close(tooManyConnections, 'CLIENT_LIMIT_EXCEEDED');
+    return false;
+  }
+  extra.disconnect();
+  extra.disconnect = disconnect;
+  extra.counted = client;
+  for (const { seat, stream, started } of [...extra.subscriptions]) {
+    const release = attempt(() => gate.subscribe(client));
+    if (release instanceof GraphQLError) {
+      seat.leave();
+      stream.fail([forSocket(release).toJSON()]);
+    } else {
+      started.release?.();
+      started.release = release;
+    }
+  }
+  return true;
+}
+
+function start(started: Started, fault: (error: unknown) => AnswerError): SilentStream {
+  const { ready, id, extra } = started;
+  let running: Running | undefined;
   const stream = new SilentStream(() => {
     extra.running -= 1;
-    release?.();
-    if (seat && 'renew' in seat) extra.seats.delete(seat);
+    started.release?.();
+    if (running) extra.subscriptions.delete(running);
   });
   extra.running += 1;
   if (ready.kind === 'subscription') {
-    seat = ready.join(new Member(extra, id, stream));
+    const seat = ready.join(new Member(extra, id, stream));
     if ('errors' in seat) {
       stream.fail(seat.errors.map((error) => error.toJSON()));
       return stream;
     }
-    if (stream.open) extra.seats.add(seat);
+    running = { seat, stream, started };
+    if (stream.open) extra.subscriptions.add(running);
     stream.onReturn(seat.leave);
     return stream;
   }
@@ -178,6 +217,10 @@ function start({ ready, id, extra, release }: Started, fault: (error: unknown) =
     },
   );
   return stream;
+}
+
+function isOpen({ client }: Extra): boolean {
+  return client.readyState === client.OPEN;
 }
 
 function nextHead(id: string): string {

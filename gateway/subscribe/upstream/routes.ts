@@ -23,6 +23,17 @@ export function routed(
   };
 }
 
+/** Sends each operation with the headers that its subgraph is to get of those that the group has. */
+export function withHeaders(
+  upstream: Upstream,
+  apply: (subgraph: string, headers: UpstreamRequest['headers']) => UpstreamRequest['headers'],
+): Upstream {
+  return (request, sink) => {
+    const headers = apply(request.subgraph, request.headers);
+    return upstream(headers === request.headers ? request : { ...request, headers }, sink);
+  };
+}
+
 function at(request: UpstreamRequest, address: string | undefined): UpstreamRequest {
   return address === undefined ? request : { ...request, url: new URL(address, request.url).href };
 }

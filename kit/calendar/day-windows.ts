@@ -16,6 +16,7 @@ export interface DayWindows {
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
+const quarterMs = 15 * minuteMs;
 
 /** Finds and remembers the working time of days, so that the time zone's rules are asked once for each. */
 export function createDayWindows(settings: CalendarSettings): DayWindows {
@@ -70,11 +71,25 @@ function offsetFinder(timeZone: string): (instant: number) => number {
     minute: 'numeric',
     second: 'numeric',
   });
-  return (instant) => {
+  function find(instant: number): number {
     const whole = Math.floor(instant / 1000) * 1000;
     const part: Record<string, number> = {};
     for (const { type, value } of format.formatToParts(whole)) part[type] = Number(value);
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
     return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
+  }
+
+  /** By quarter of an hour; null where the clocks are changed in the middle of one. */
+  const known = new Map<number, number | null>();
+  return (instant) => {
+    const quarter = Math.floor(instant / quarterMs);
+    let offset = known.get(quarter);
+    if (offset === undefined) {
+      const first = find(quarter * quarterMs);
+      offset = first === find((quarter + 1) * quarterMs - 1) ? first : null;
+      if (known.size > 20_000) known.clear();
+      known.set(quarter, offset);
+    }
+    return offset ?? find(instant);
   };
 }

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { gather } from './gather.ts';
+
+interface Job {
+  readonly name: string;
+  readonly key?: string;
+}
+
+/** Jobs, the batches in which they were done, and how to go on. */
+function workshop(left: (job: Job) => boolean = () => false) {
+  const batches: string[][] = [];
+  const alone: string[] = [];
+  const held: (() => void)[] = [];
+  const give = gather<Job>({
+    keyOf: ({ key }) => key,
+    async together(jobs) {
+      batches.push(jobs.map(({ name }) => name));
+      await new Promise<void>((resolve) => held.push(resolve));
+      return jobs.filter(left);
+    },
+    async singly(jobs) {
+      alone.push(...jobs.map(({ name }) => name));
+    },
+  });
+  return {
+    batches,
+    alone,
+    give: (...jobs: Job[]) => jobs.forEach(give),
+    /** Lets the oldest batch end. */
+    async finish() {
+      held.shift()?.();
+      await sleep(5);
+    },
+  };
+}
+
+describe('gathering', () => {
+  it('should do together what comes at one moment, and then what has come meanwhile', async () => {
+    const { batches, give, finish } = workshop();
+    give({ name: 'a' }, { name: 'b' });
+    await sleep(5);
+    give({ name: 'c' });
+    await sleep(5);
+    give({ name: 'd' });
+    await sleep(5);
+    give({ name: 'e' });
+    await sleep(5);
+    expect(batches).toEqual([['a', 'b'], ['c']]);
+    await finish();
+    expect(batches).toEqual([['a', 'b'], ['c'], ['d', 'e']]);
+  });
+
+  it('should never have jobs of one key in two batches at once', async () => {
+    const { batches, give, finish } = workshop();
+    give({ name: 'a', key: 'x' });
+    await sleep(5);
+    give({ name: 'b', key: 'x' }, { name: 'c', key: 'y' }, { name: 'd', key: 'x' });
+    await sleep(5);
+    expect(batches).toEqual([['a'], ['c']]);
+    await finish();
+    expect(batches).toEqual([['a'], ['c'], ['b', 'd']]);
+  });
+
+  it('should do singly what could not be done together, and no more of it twice', async () => {
+    const { batches, alone, give, finish } = workshop(({ name }) => name === 'b');
+    give({ name: 'a' }, { name: 'b' }, { name: 'c' });
+    await sleep(5);
+    await finish();
+    expect(alone).toEqual(['b']);
+    expect(batches).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('should bound a batch, and leave nothing behind', async () => {
+    const { batches, give, finish } = workshop();
+    give(...Array.from({ length: 250 }, (_, n) => ({ name: String(n) })));
+    await sleep(5);
+    for (let n = 0; n < 3; n += 1) await finish();
+    expect(batches.map(({ length }) => length)).toEqual([100, 100, 50]);
+    expect(batches.flat()).toEqual(Array.from({ length: 250 }, (_, n) => String(n)));
+  });
+});

@@ -1,11 +1,19 @@
 import type { ChildProcess } from 'node:child_process';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort, gatewayCore, startNode, stop } from './processes.ts';
+import { untilItAnswers } from './answering.ts';
+import { freePort, gatewayCore, startServer } from './processes.ts';
 
 /** The gateways side by side; ours first. */
 export const names = ['Masar', 'Hive Gateway, Rust planner', 'Apollo Gateway'] as const;
 export type GatewayName = (typeof names)[number];
+
+/** The packages that the peers are made of. */
+export const peerPackages = [
+  '@graphql-hive/gateway',
+  '@graphql-hive/router-runtime',
+  '@apollo/gateway',
+  '@apollo/server',
+];
 
 /** A gateway that answers. */
 export interface RunningGateway {
@@ -52,25 +60,7 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const port = await freePort();
   const { args, env } = starts[name](supergraphFile, String(port), sharing);
-  const child = startNode(gatewayCore, args, env);
-  for (let tries = 0; tries < 300; tries++) {
-    if (child.exitCode !== null) throw new Error(`${name} ended with code ${child.exitCode} at its start`);
-    if (await answers(port)) return { name, port, process: child };
-    await wait(100);
-  }
-  await stop(child);
-  throw new Error(`expected ${name} to answer within 30 s of its start`);
-}
-
-async function answers(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ __typename }' }),
-    });
-    return response.ok;
-  } catch {
-    return false;
-  }
+  const child = startServer(gatewayCore, args, env);
+  await untilItAnswers(name, child, port);
+  return { name, port, process: child };
 }

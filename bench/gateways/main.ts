@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
-import { names, type RunningGateway, startGateway } from './gateways.ts';
+import { cpuTime } from '../subscriptions/servers/usage.ts';
+import { names, peerPackages, type RunningGateway, startGateway } from './gateways.ts';
 import type { LoadOrder, LoadResult } from './load/main.ts';
+import { aboutThisRun } from './machine.ts';
 import { ask, canPin, nextMessage, otherCore, peakMemory, startNode, stop } from './processes.ts';
 import { type Measured, table } from './report.ts';
 import type { FromSubgraphs, ToSubgraphs } from './subgraphs/main.ts';
@@ -57,6 +59,7 @@ try {
   const { urls } = await nextMessage<Extract<FromSubgraphs, { urls: unknown }>>(subgraphs);
   const supergraphFile = join(folder, 'supergraph.graphql');
   await writeFile(supergraphFile, supergraph(urls));
+  console.log(await aboutThisRun(peerPackages));
   console.log(
     `${connections} connections, ${plan.rounds} rounds of ${plan.seconds} s${canPin ? ', one core for each gateway' : '; without taskset and two cores nothing is kept to a core'}\n`,
   );
@@ -79,11 +82,12 @@ async function measure({ unique, delay }: Mode): Promise<Measured[]> {
   for (const { port } of running) await run({ port, connections, seconds: plan.warmUp, unique });
   for (let round = 0; round < plan.rounds; round++) {
     for (const gateway of running) {
-      const before = await calls();
+      const [before, cpuBefore] = [await calls(), await cpuTime(gateway.process)];
       const result = await run({ port: gateway.port, connections, seconds: plan.seconds, unique });
       measured.push({
         gateway: gateway.name,
         ...result,
+        cpuPerRequest: ((await cpuTime(gateway.process)) - cpuBefore) / result.requests,
         callsPerRequest: ((await calls()) - before) / result.requests,
         memory: await peakMemory(gateway.process),
       });

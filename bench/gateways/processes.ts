@@ -21,6 +21,24 @@ export function startNode(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): ChildProcess {
+  return start(core, args, env, ['ipc']);
+}
+
+/** The same without a channel: as a shell or a container starts a server. */
+export function startServer(
+  core: number | undefined,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  return start(core, args, env, []);
+}
+
+function start(
+  core: number | undefined,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  channel: readonly 'ipc'[],
+): ChildProcess {
   const command = [
     ...(canPin && core !== undefined ? ['taskset', '-c', String(core)] : []),
     process.execPath,
@@ -28,7 +46,7 @@ export function startNode(
   ];
   const child = spawn(command[0] as string, command.slice(1), {
     env: { ...process.env, NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', ...channel],
   });
   // The peers don't mind when whoever started them is gone.
   process.once('exit', () => child.kill('SIGKILL'));

@@ -6,6 +6,8 @@ export interface Measured {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** The time that the gateway had a core, in ms. */
+  readonly cpuPerRequest: number;
   readonly callsPerRequest: number;
   /** In MiB, so far in the process's life. */
   readonly memory: number | undefined;
@@ -23,6 +25,7 @@ export function table(title: string, rounds: readonly Measured[]): string {
         perSecond: of(({ perSecond }) => perSecond),
         p50: of(({ p50 }) => p50),
         p99: of(({ p99 }) => p99),
+        cpu: of(({ cpuPerRequest }) => cpuPerRequest),
         calls: of(({ callsPerRequest }) => callsPerRequest),
         memory: Math.max(...own.map(({ memory }) => memory ?? Number.NaN)),
       },
@@ -35,6 +38,7 @@ export function table(title: string, rounds: readonly Measured[]): string {
       row.perSecond.toFixed(0),
       row.p50.toFixed(1),
       row.p99.toFixed(1),
+      Number.isNaN(row.cpu) ? 'not told' : row.cpu.toFixed(2),
       row.calls.toFixed(2),
       Number.isNaN(row.memory) ? 'not told' : row.memory.toFixed(0),
       ours ? `${(ours.perSecond / row.perSecond).toFixed(2)}x` : '',
@@ -45,8 +49,8 @@ export function table(title: string, rounds: readonly Measured[]): string {
   return [
     `### ${title}`,
     '',
-    "| Gateway | Requests/s | p50, ms | p99, ms | Subgraph calls per request | Peak memory, MiB | Masar's requests/s to its | Masar's memory to its |",
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    "| Gateway | Requests/s | p50, ms | p99, ms | CPU per request, ms | Subgraph calls per request | Peak memory, MiB | Masar's requests/s to its | Masar's memory to its |",
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...lines,
     '',
   ].join('\n');

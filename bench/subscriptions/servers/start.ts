@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort, gatewayCore, nextMessage, startNode, stop } from '../../gateways/processes.ts';
+import { untilItAnswers } from '../../gateways/answering.ts';
+import { freePort, gatewayCore, nextMessage, startNode } from '../../gateways/processes.ts';
 
 /** The servers side by side; ours first, then the peers, then the bound. */
 export const names = ['Masar', 'Hive Gateway', 'Hive Gateway, Rust planner', 'bare ws broadcast'] as const;
@@ -37,24 +37,6 @@ export async function startServer(name: ServerName, supergraphFile: string): Pro
     await nextMessage(child);
     return { port, process: child };
   }
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`${name} ended with code ${child.exitCode} at its start`);
-    if (await answers(port)) return { port, process: child };
-    await wait(100);
-  }
-  await stop(child);
-  throw new Error(`expected ${name} to answer within 60 s of its start`);
-}
-
-async function answers(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ __typename }' }),
-    });
-    return response.ok;
-  } catch {
-    return false;
-  }
+  await untilItAnswers(name, child, port);
+  return { port, process: child };
 }

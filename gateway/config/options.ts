@@ -120,8 +120,8 @@ export const options = {
     value: bytes(1_048_576),
   },
   requestTimeoutSeconds: {
-    help: 'How long a request may take to arrive as a whole, in seconds; half of it for its headers. Default 30.',
-    value: seconds(30),
+    help: 'How long a request may take to arrive as a whole, in seconds. Default 60.',
+    value: seconds(60),
   },
   maxTokens: {
     help: 'The most lexical tokens that a GraphQL document may have. Default 10000.',

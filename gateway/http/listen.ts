@@ -40,7 +40,7 @@ export function createListener({ routes, cors, requestTimeout, upgrade, fault }:
 
   const times = {
     requestTimeout,
-    headersTimeout: requestTimeout / 2,
+    headersTimeout: requestTimeout,
     connectionsCheckingInterval: requestTimeout / 4,
   };
   const server = createServer(times, async (request, response) => {

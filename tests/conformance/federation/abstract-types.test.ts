@@ -38,7 +38,7 @@ describe('unions and interfaces over subgraphs', () => {
       },
     });
 
-  it('should serve a union whose members differ between subgraphs', async () => {
+  it('FED-ABSTRACT-1 should serve a union whose members differ between subgraphs', async () => {
     const { ask } = unions();
     expect(await ask('{ media { ... on Film { title } } }')).toEqual({ data: { media: {} } });
     expect(await ask('{ media { ... on Book { title } ... on Film { title } } }')).toEqual({
@@ -55,7 +55,7 @@ describe('unions and interfaces over subgraphs', () => {
     });
   });
 
-  it('should keep fields of one name and different types apart', async () => {
+  it('FED-ABSTRACT-2 should keep fields of one name and different types apart', async () => {
     const { ask } = caseGraph({
       people: {
         sdl: `${link('key')}
@@ -94,7 +94,7 @@ describe('unions and interfaces over subgraphs', () => {
     });
   });
 
-  it('should give a field that requires an interface what the object at hand has of it', async () => {
+  it('FED-ABSTRACT-3 should give a field that requires an interface what the object at hand has of it', async () => {
     const { ask } = caseGraph({
       people: {
         sdl: `${link('key', 'external', 'requires', 'shareable')}
@@ -135,14 +135,14 @@ describe('unions and interfaces over subgraphs', () => {
     expect(await ask('{ person { employer } }')).toEqual({ data: { person: { employer: null } } });
   });
 
-  it('should answer __typename under every alias', async () => {
+  it('FED-ABSTRACT-4 should answer __typename under every alias', async () => {
     const { ask } = unions();
     expect(await ask('{ media { __typename kind: __typename ... on Book { t: __typename } } }')).toEqual({
       data: { media: { __typename: 'Book', kind: 'Book', t: 'Book' } },
     });
   });
 
-  it('should use what a path provides on an interface', async () => {
+  it('FED-ABSTRACT-5 should use what a path provides on an interface', async () => {
     const { ask, calls } = caseGraph({
       shelf: {
         sdl: `${link('key', 'shareable', 'provides', 'external')}
@@ -185,14 +185,14 @@ describe('what a client may not see', () => {
       },
     });
 
-  it('should make an inaccessible enum value null and tell of it beside the errors', async () => {
+  it('FED-ABSTRACT-6 should make an inaccessible enum value null and tell of it beside the errors', async () => {
     const answer = await graph().ask('{ people { id kind friends } }');
     expect(answer.data).toEqual({ people: [{ id: 'u1', kind: null, friends: ['u2'] }] });
     expect(answer.errors).toBeUndefined();
     expect(answer.extensions?.valueCompletion).toMatchObject([{ path: ['people', 0, 'kind'] }]);
   });
 
-  it('should make an object of an inaccessible type null and tell of it beside the errors', async () => {
+  it('FED-ABSTRACT-7 should make an object of an inaccessible type null and tell of it beside the errors', async () => {
     const { ask } = caseGraph({
       desk: {
         sdl: `${link('key', 'inaccessible')}
@@ -219,13 +219,13 @@ describe('what a client may not see', () => {
     expect(JSON.stringify(answer)).not.toContain('Dossier');
   });
 
-  it('should report the null that it leaves where null may not stand', async () => {
+  it('FED-ABSTRACT-8 should report the null that it leaves where null may not stand', async () => {
     const answer = await graph().ask('{ people { sure } }');
     expect(answer.data).toBeNull();
     expect(answer.errors).toMatchObject([{ path: ['people', 0, 'sure'] }]);
   });
 
-  it('should refuse inaccessible arguments and values', async () => {
+  it('FED-ABSTRACT-9 should refuse inaccessible arguments and values', async () => {
     for (const source of ['{ people { friends(kind: FRIEND) } }', '{ byKind(kind: FAMILY) { id } }']) {
       const answer = await graph().ask(source);
       expect(answer.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');

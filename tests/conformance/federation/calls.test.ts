@@ -88,7 +88,7 @@ const withNotes = (id: string) => ({
 });
 
 describe('the calls of a deep query', () => {
-  it('should be few, and ask for each entity once', async () => {
+  it('FED-CALLS-1 should be few, and ask for each entity once', async () => {
     const { ask, calls } = graph();
     expect(await ask(deep)).toEqual({
       data: {
@@ -111,7 +111,7 @@ describe('the calls of a deep query', () => {
 });
 
 describe('a graph with guarded fields', () => {
-  it('should be planned as it stands, its guards left to be enforced before', async () => {
+  it('FED-CALLS-2 should be planned as it stands, its guards left to be enforced before', async () => {
     const { ask, engine } = caseGraph({
       only: {
         sdl: `${link('authenticated', 'requiresScopes', 'policy').replace('v2.5', 'v2.6')}

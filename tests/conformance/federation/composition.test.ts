@@ -10,7 +10,7 @@ interface Reference {
 }
 
 describe('what composition brings together', () => {
-  it('should serve subgraphs written for Federation 1', async () => {
+  it('FED-COMPOSE-1 should serve subgraphs written for Federation 1', async () => {
     const { ask } = caseGraph({
       people: {
         sdl: `type Query { person: Person } type Person @key(fields: "id") { id: ID! name: String city: String }`,
@@ -36,7 +36,7 @@ describe('what composition brings together', () => {
     });
   });
 
-  it('should hand on the directives that a client puts on fields', async () => {
+  it('FED-COMPOSE-2 should hand on the directives that a client puts on fields', async () => {
     const part = (field: string) => ({
       sdl: `${link('key')}
         directive @access(scope: Scope! = PUBLIC) on FIELD
@@ -52,7 +52,7 @@ describe('what composition brings together', () => {
     ]);
   });
 
-  it('should hand on composed directives, their defaults written out where subgraphs differ in them', async () => {
+  it('FED-COMPOSE-3 should hand on composed directives, their defaults written out where subgraphs differ in them', async () => {
     const part = (field: string, given: string) => ({
       sdl: `extend schema
           @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@composeDirective"])
@@ -79,7 +79,7 @@ describe('what composition brings together', () => {
     expect(JSON.stringify(known)).not.toContain('"memo"');
   });
 
-  it('should take an overridden field from the subgraph that took it over', async () => {
+  it('FED-COMPOSE-4 should take an overridden field from the subgraph that took it over', async () => {
     const { ask, calls } = caseGraph({
       old: {
         sdl: `${link('key', 'shareable')} type Query { office: Office } type Office @key(fields: "id") { id: ID! phone: String }`,
@@ -94,7 +94,7 @@ describe('what composition brings together', () => {
     expect(calls.map(({ operation }) => operation.subgraph)).toEqual(['old', 'fresh']);
   });
 
-  it('should put together a root field that several subgraphs answer in part', async () => {
+  it('FED-COMPOSE-5 should put together a root field that several subgraphs answer in part', async () => {
     const part = (field: string, value: unknown) => ({
       sdl: `${link('shareable')} type Query { budget: Budget @shareable budgets: [Budget] @shareable }
         type Budget { id: ID! @shareable ${field}: String lines: [Line!]! @shareable } type Line { ${field}: String }`,
@@ -129,7 +129,7 @@ describe('what composition brings together', () => {
     });
   });
 
-  it('should follow compound and nested keys, and keys with nulls in them', async () => {
+  it('FED-COMPOSE-6 should follow compound and nested keys, and keys with nulls in them', async () => {
     const { ask } = caseGraph({
       a: {
         sdl: `${link('key')} type Query { rows: [Row] } type Row @key(fields: "id place { area street }") { id: ID! place: Place alias: String }

@@ -44,7 +44,7 @@ const graph = () =>
   });
 
 describe('@context and @fromContext', () => {
-  it('should take the argument out of the surroundings of each object', async () => {
+  it('FED-CONTEXT-1 should take the argument out of the surroundings of each object', async () => {
     const { ask } = graph();
     expect(
       await ask('query ($y: Int) { branches { id members { name dues(year: $y) } } }', { y: 2026 }),
@@ -65,7 +65,7 @@ describe('@context and @fromContext', () => {
     });
   });
 
-  it('should make one call for one value', async () => {
+  it('FED-CONTEXT-2 should make one call for one value', async () => {
     const { ask, calls } = graph();
     expect(await ask('{ central { members { dues } } }')).toEqual({
       data: { central: { members: [{ dues: 'p1 IQD' }] } },
@@ -73,7 +73,7 @@ describe('@context and @fromContext', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('should not show the argument to clients', () => {
+  it('FED-CONTEXT-3 should not show the argument to clients', () => {
     const person = graph().engine.apiSchema.getType('Person');
     expect(JSON.stringify(person?.toConfig())).not.toContain('currency');
   });

@@ -44,7 +44,7 @@ const graph = () =>
   });
 
 describe('entities over two subgraphs', () => {
-  it('should join the fields of both and ask for each entity once', async () => {
+  it('FED-ENTITY-1 should join the fields of both and ask for each entity once', async () => {
     const { ask, calls } = graph();
     const answer = await ask('query ($n: Int!) { schools { name pupils(first: $n) { name } } }', { n: 1 });
     expect(answer).toEqual({
@@ -59,7 +59,7 @@ describe('entities over two subgraphs', () => {
     expect(calls[1]?.variables.representations).toHaveLength(2);
   });
 
-  it('should answer null for an entity that is not there', async () => {
+  it('FED-ENTITY-2 should answer null for an entity that is not there', async () => {
     const { ask, calls } = graph();
     expect(await ask('{ school(code: "none") { name pupils { name } } }')).toEqual({
       data: { school: null },
@@ -67,7 +67,7 @@ describe('entities over two subgraphs', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('should put an error of an entity at every place that it has in the answer', async () => {
+  it('FED-ENTITY-3 should put an error of an entity at every place that it has in the answer', async () => {
     const { ask } = graph();
     const answer = await ask('{ one: school(code: "s2") { head } }');
     expect(answer).toEqual({
@@ -82,7 +82,7 @@ describe('entities over two subgraphs', () => {
     });
   });
 
-  it('should answer introspection and __typename by itself', async () => {
+  it('FED-ENTITY-4 should answer introspection and __typename by itself', async () => {
     const { ask, calls } = graph();
     const answer = await ask('query ($t: String!) { kind: __typename __type(name: $t) { n: name } }', {
       t: 'School',
@@ -91,7 +91,7 @@ describe('entities over two subgraphs', () => {
     expect(calls).toHaveLength(0);
   });
 
-  it('should leave out what @skip and @include take out, each run anew', async () => {
+  it('FED-ENTITY-5 should leave out what @skip and @include take out, each run anew', async () => {
     const { ask } = graph();
     const source =
       'query ($a: Boolean!) { school(code: "s1") { name @skip(if: $a) pupils @include(if: $a) { name } } }';
@@ -101,7 +101,7 @@ describe('entities over two subgraphs', () => {
     expect(await ask(source, { a: false })).toEqual({ data: { school: { name: 'مدرسة النور' } } });
   });
 
-  it('should name the variable that does not fit', async () => {
+  it('FED-ENTITY-6 should name the variable that does not fit', async () => {
     const answer = await graph().ask('query ($n: Int!) { schools { pupils(first: $n) { name } } }', {
       n: 'x',
     });

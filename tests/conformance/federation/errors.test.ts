@@ -48,7 +48,7 @@ const graph = (down: readonly string[] = []) =>
   );
 
 describe('errors', () => {
-  it('should stand at each place of the entity, with the subgraph’s code and name', async () => {
+  it('FED-ERROR-1 should stand at each place of the entity, with the subgraph’s code and name', async () => {
     const { ask } = graph();
     const error = (place: number) => ({
       message: 'not yet',
@@ -61,7 +61,7 @@ describe('errors', () => {
     });
   });
 
-  it('should keep a subgraph’s own nulls and its path inside the entity', async () => {
+  it('FED-ERROR-2 should keep a subgraph’s own nulls and its path inside the entity', async () => {
     const { ask } = graph();
     const answer = await ask('{ first { name teachers { name } } }');
     expect(answer.data).toEqual({ first: { name: 'a', teachers: null } });
@@ -70,7 +70,7 @@ describe('errors', () => {
     ]);
   });
 
-  it('should let the null of a missing entity rise to where null may stand', async () => {
+  it('FED-ERROR-3 should let the null of a missing entity rise to where null may stand', async () => {
     const { ask } = graph();
     const answer = await ask('{ first { name } sure { id head } }');
     expect(answer.data).toBeNull();
@@ -79,7 +79,7 @@ describe('errors', () => {
     ]);
   });
 
-  it('should answer what it has when a subgraph is down', async () => {
+  it('FED-ERROR-4 should answer what it has when a subgraph is down', async () => {
     const { ask } = graph(['staff']);
     expect(await ask('{ first { name deputy } }')).toEqual({
       errors: [
@@ -98,14 +98,14 @@ describe('errors', () => {
     );
   });
 
-  it('should answer data null when the only root subgraph is down', async () => {
+  it('FED-ERROR-5 should answer data null when the only root subgraph is down', async () => {
     const { ask } = graph(['schools']);
     const answer = await ask('{ sure { id } }');
     expect(answer.data).toBeNull();
     expect(answer.errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
   });
 
-  it('should reject when the request was aborted', async () => {
+  it('FED-ERROR-6 should reject when the request was aborted', async () => {
     const { engine } = graph();
     const prepared = engine.prepare('{ first { name } }');
     if (prepared.kind !== 'query') throw new Error('expected a query');
@@ -113,7 +113,7 @@ describe('errors', () => {
     await expect(engine.execute(prepared, {}, { headers: {}, signal })).rejects.toThrow('client gone');
   });
 
-  it('should tell telemetry of every fetch and its end', async () => {
+  it('FED-ERROR-7 should tell telemetry of every fetch and its end', async () => {
     const { engine } = graph(['staff']);
     const prepared = engine.prepare('{ first { name deputy } }');
     if (prepared.kind !== 'query') throw new Error('expected a query');
@@ -135,7 +135,7 @@ describe('errors', () => {
 });
 
 describe('a client that names things as the language’s objects do', () => {
-  it('should get its own data under such names', async () => {
+  it('FED-ERROR-8 should get its own data under such names', async () => {
     const { ask } = graph();
     expect(await ask('{ constructor: first { toString: name __proto__: id hasOwnProperty: head } }')).toEqual(
       {

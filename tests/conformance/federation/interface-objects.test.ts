@@ -55,7 +55,7 @@ const graph = () =>
   });
 
 describe('@interfaceObject', () => {
-  it('should join the fields of interface objects to the objects themselves', async () => {
+  it('FED-INTERFACE-OBJECT-1 should join the fields of interface objects to the objects themselves', async () => {
     expect(await graph().ask('{ papers { id shelf audited ... on Permit { floors } } }')).toEqual({
       data: {
         papers: [
@@ -67,7 +67,7 @@ describe('@interfaceObject', () => {
     });
   });
 
-  it('should find out the types of objects that start as interface objects', async () => {
+  it('FED-INTERFACE-OBJECT-2 should find out the types of objects that start as interface objects', async () => {
     expect(await graph().ask('{ archived { __typename id shelf title } }')).toEqual({
       data: {
         archived: [
@@ -79,7 +79,7 @@ describe('@interfaceObject', () => {
     });
   });
 
-  it('should answer without asking for the type where none is needed', async () => {
+  it('FED-INTERFACE-OBJECT-3 should answer without asking for the type where none is needed', async () => {
     const { ask, calls } = graph();
     expect(await ask('{ archived { id shelf } }')).toMatchObject({
       data: { archived: [{ id: 'p1' }, { id: 'p2' }, { id: 'c1' }] },
@@ -87,7 +87,7 @@ describe('@interfaceObject', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('should apply type conditions to interface objects', async () => {
+  it('FED-INTERFACE-OBJECT-4 should apply type conditions to interface objects', async () => {
     expect(
       await graph().ask(
         '{ archived { id ... on Card { shelf kind: __typename sealed } ... on Permit { floors audited } } }',
@@ -103,7 +103,7 @@ describe('@interfaceObject', () => {
     });
   });
 
-  it('should give an interface object what it requires of the interface', async () => {
+  it('FED-INTERFACE-OBJECT-5 should give an interface object what it requires of the interface', async () => {
     const expected = [{ label: 'p1: Building' }, { label: 'p2: Shop' }, { label: 'c1: Ration' }];
     expect(await graph().ask('{ archived { label } }')).toEqual({ data: { archived: expected } });
     expect(await graph().ask('{ papers { label } }')).toEqual({ data: { papers: expected } });
@@ -112,7 +112,7 @@ describe('@interfaceObject', () => {
     });
   });
 
-  it('should say so when no subgraph can find out the type', async () => {
+  it('FED-INTERFACE-OBJECT-6 should say so when no subgraph can find out the type', async () => {
     const { ask } = caseGraph(
       {
         names: {
@@ -140,7 +140,7 @@ describe('@interfaceObject', () => {
     expect(untyped.errors).toHaveLength(1);
   });
 
-  it('should say so when a root field can give no type that its subgraph knows', async () => {
+  it('FED-INTERFACE-OBJECT-7 should say so when a root field can give no type that its subgraph knows', async () => {
     const { ask, calls } = caseGraph({
       index: {
         sdl: `${link('key')}

@@ -58,7 +58,7 @@ const graph = () => {
 };
 
 describe('mutations', () => {
-  it('should run one after the other over subgraphs, each with what belongs to it', async () => {
+  it('FED-RUN-1 should run one after the other over subgraphs, each with what belongs to it', async () => {
     const { ask, log } = graph();
     const answer = await ask(
       'mutation { a: submit(number: "1") { status case { seen } } b: open(number: "2") { seen } c: submit(number: "3") { status } }',
@@ -71,7 +71,7 @@ describe('mutations', () => {
 });
 
 describe('subscriptions', () => {
-  it('should say what to subscribe to, and enrich each event from the other subgraphs', async () => {
+  it('FED-RUN-2 should say what to subscribe to, and enrich each event from the other subgraphs', async () => {
     const { engine, log } = graph();
     const prepared = engine.prepare(
       'subscription S($n: ID!, $of: String!) { step: updated(number: $n) { when: at request { number status case { seen } opinion(of: $of) } } }',
@@ -106,7 +106,7 @@ describe('subscriptions', () => {
     expect(log).toEqual(['case 7', 'case 7', 'case 7']);
   });
 
-  it('should pass on an event that is an error', async () => {
+  it('FED-RUN-3 should pass on an event that is an error', async () => {
     const { engine } = graph();
     const prepared = engine.prepare('subscription { updated(number: "1") { at } }');
     if (prepared.kind !== 'subscription') throw new Error('expected a subscription');
@@ -139,7 +139,7 @@ describe('what cannot be prepared', () => {
     expect(prepared.errors[0]?.extensions.code).toBe(code);
   });
 
-  it('should prepare the same text once', () => {
+  it('FED-RUN-4 should prepare the same text once', () => {
     const { engine } = graph();
     expect(engine.prepare('{ total }')).toBe(engine.prepare('{ total }'));
     expect(engine.prepare('query A { total } query B { t: total }', 'A')).not.toBe(

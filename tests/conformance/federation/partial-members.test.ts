@@ -54,7 +54,7 @@ describe.each(['union', 'interface'])('a shareable field of a type whose %s memb
       ]),
     });
 
-  it('should keep what is asked of the members that the subgraph on the way knows', async () => {
+  it('FED-PARTIAL-1 should keep what is asked of the members that the subgraph on the way knows', async () => {
     const { ask: put, calls } = graph();
     expect(await put(ask('{ archive { log { * } } }'), { in: 'HALL' })).toEqual({
       data: { archive: { log: { entries: [letter, stamp] } } },
@@ -68,13 +68,13 @@ describe.each(['union', 'interface'])('a shareable field of a type whose %s memb
     expect(calls[1]?.operation.text).not.toContain('Stamp');
   });
 
-  it('should answer objects of other types with their type alone', async () => {
+  it('FED-PARTIAL-2 should answer objects of other types with their type alone', async () => {
     expect(await graph().ask('{ archive { log { entries { __typename ... on Visit { at } } } } }')).toEqual({
       data: { archive: { log: { entries: [{ __typename: 'Letter' }, { __typename: 'Stamp' }] } } },
     });
   });
 
-  it('should follow the way to the one subgraph that has the field, and to any where all have it', async () => {
+  it('FED-PARTIAL-3 should follow the way to the one subgraph that has the field, and to any where all have it', async () => {
     expect(await graph().ask(ask('{ archive { visits { * } } }'))).toEqual({
       data: { archive: { visits: { entries: [letter, visit] } } },
     });
@@ -84,7 +84,7 @@ describe.each(['union', 'interface'])('a shareable field of a type whose %s memb
   });
 });
 
-it('should go on where what a member leads to is out of the others’ reach', async () => {
+it('FED-PARTIAL-4 should go on where what a member leads to is out of the others’ reach', async () => {
   const part = (root: string, own: string, page: string): CaseSubgraph => ({
     sdl: `${link} type Query { ${root}: Shelf } type Shelf @key(fields: "id") { id: ID! items: [Item] @shareable }
       union Item = Book | ${own} type Book @shareable { title: String } type ${own} { page: Page } type Page @shareable { ${page} }`,

@@ -60,7 +60,7 @@ const wellsGraph = () =>
   });
 
 describe('@requires with arguments', () => {
-  it('should give each field the value that its own arguments ask for', async () => {
+  it('FED-REQUIRES-1 should give each field the value that its own arguments ask for', async () => {
     const { ask, calls } = wellsGraph();
     expect(await ask('{ wells { code fee exportFee discount } }')).toEqual({
       data: {
@@ -73,7 +73,7 @@ describe('@requires with arguments', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('should not mix the client’s arguments with those that are required', async () => {
+  it('FED-REQUIRES-2 should not mix the client’s arguments with those that are required', async () => {
     const { ask } = wellsGraph();
     const answer = await ask('query ($u: Unit!) { wells { depth(unit: $u) fee exportFee } }', { u: 'FEET' });
     expect(answer.data?.wells).toEqual([
@@ -82,7 +82,7 @@ describe('@requires with arguments', () => {
     ]);
   });
 
-  it('should not take a client’s alias for a key or a required field', async () => {
+  it('FED-REQUIRES-3 should not take a client’s alias for a key or a required field', async () => {
     const { ask } = wellsGraph();
     const source =
       '{ wells { code: title level: depth(unit: FEET) depth: code owner { age: __typename } fee discount } }';
@@ -96,7 +96,7 @@ describe('@requires with arguments', () => {
     });
   });
 
-  it('should not show a client where in a requirement an error was', async () => {
+  it('FED-REQUIRES-4 should not show a client where in a requirement an error was', async () => {
     const { ask } = remarksGraph({ failing: true });
     const answer = await ask('{ files { judge { id } } }');
     expect(answer.data).toEqual({ files: [{ judge: null }, { judge: null }] });
@@ -106,7 +106,7 @@ describe('@requires with arguments', () => {
     ]);
   });
 
-  it('should fetch through a list that is required with arguments', async () => {
+  it('FED-REQUIRES-5 should fetch through a list that is required with arguments', async () => {
     const { ask } = remarksGraph();
     expect(await ask('{ files { judge { id } remarks(limit: 1) { id } } }')).toEqual({
       data: {
@@ -121,7 +121,7 @@ describe('@requires with arguments', () => {
     });
   });
 
-  it('should serve the client’s own arguments out of a variable’s default and of two fragments', async () => {
+  it('FED-REQUIRES-6 should serve the client’s own arguments out of a variable’s default and of two fragments', async () => {
     const { ask } = remarksGraph();
     const source = `query ($limit: Int = 1) { files { judge { id } ...One ...Two } }
       fragment One on File { remarks(limit: $limit) { id } }
@@ -199,7 +199,7 @@ const remarksGraph = ({ failing = false } = {}) =>
   });
 
 describe('@requires and keys', () => {
-  it('should come back to a subgraph by a key that it resolves', async () => {
+  it('FED-REQUIRES-7 should come back to a subgraph by a key that it resolves', async () => {
     const { ask } = caseGraph({
       people: {
         sdl: `${link('key')}

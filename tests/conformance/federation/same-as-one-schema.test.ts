@@ -197,7 +197,7 @@ function argumentsOf(field: string): fc.Arbitrary<string> {
 }
 
 describe('a federated graph', () => {
-  it('should answer every query as one schema over the same data would', async () => {
+  it('FED-SAME-1 should answer every query as one schema over the same data would', async () => {
     const query = selection(oneSchema.getQueryType() as GraphQLObjectType, 4).map(
       (body) => `query ($yes: Boolean = true, $no: Boolean = false) ${body}`,
     );

@@ -48,14 +48,14 @@ const graph = () =>
   });
 
 describe('fields under a type condition', () => {
-  it('should be fetched for objects of that type alone', async () => {
+  it('FED-TYPE-CONDITION-1 should be fetched for objects of that type alone', async () => {
     const { ask, calls } = graph();
     const source = '{ latest { ... on Complaint { about { head } } ... on Praise { about { name } } } }';
     expect(await ask(source)).toEqual({ data: { latest: { about: { name: 'name o1' } } } });
     expect(calls.map(({ operation }) => operation.subgraph)).toEqual(['letters', 'names']);
   });
 
-  it('should be asked for once where entities of both types want the same', async () => {
+  it('FED-TYPE-CONDITION-2 should be asked for once where entities of both types want the same', async () => {
     const { ask, calls } = graph();
     const source =
       '{ letters { ... on Complaint { about { name } copies { about { name } } } ... on Praise { about { name } } } }';
@@ -77,7 +77,7 @@ describe('fields under a type condition', () => {
     });
   });
 
-  it('should not be mixed when one response name stands for two fields', async () => {
+  it('FED-TYPE-CONDITION-3 should not be mixed when one response name stands for two fields', async () => {
     const source =
       '{ letters { ... on Complaint { about { text: name } } ... on Praise { about { text: street } } } }';
     expect(await graph().ask(source)).toEqual({
@@ -91,7 +91,7 @@ describe('fields under a type condition', () => {
     });
   });
 
-  it('should have their errors at the places of that type alone', async () => {
+  it('FED-TYPE-CONDITION-4 should have their errors at the places of that type alone', async () => {
     const { data, errors } = await graph().ask(
       '{ letters { __typename ... on Complaint { about { name } } ... on Praise { about { head } } } }',
     );

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The planner is CommonJS and takes graphql from there; Vite would take the ES modules for ours, and graphql
@@ -16,8 +17,9 @@ export default defineConfig({
           include: ['{schema,kit,gateway,subgraphs,deploy,demo}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          // Most of these files wait for a database; one worker a core keeps two cores busy.
-          maxWorkers: '100%',
+          // Many of these files wait for a database or for processes: one more worker than cores keeps them busy.
+          maxWorkers: Math.min(availableParallelism() + 1, 8),
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -28,7 +30,9 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each starts processes of its own and mostly waits for them.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -32,7 +32,7 @@ export async function assignClusterPorts(
   const entrances = await assignPorts(host, gatewayPort, subgraphs, log);
   const used = new Set([entrances.gateway, ...entrances.subgraphs.values()]);
   const take = async (on: string, wanted: number): Promise<number> => {
-    let port = await freePort(on, used.has(wanted) || wanted > 65_535 ? [] : [wanted]);
+    let port = await freePort(on, gatewayPort === 0 || used.has(wanted) || wanted > 65_535 ? [] : [wanted]);
     while (used.has(port)) port = await freePort(on, []);
     used.add(port);
     return port;
@@ -43,7 +43,7 @@ export async function assignClusterPorts(
     // People know a gateway's port, so it is only chosen freely when they asked for that.
     const wanted = gatewayPort + STEP * gateways.length;
     if (gatewayPort !== 0 && wanted <= 65_535) await expectFree(host, wanted);
-    gateways.push(await take(host, gatewayPort === 0 ? 65_536 : wanted));
+    gateways.push(await take(host, wanted));
   }
   const replicas = new Map<string, number[]>();
   for (const { code, port } of subgraphs) {

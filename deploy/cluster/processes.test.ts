@@ -36,7 +36,7 @@ function named<Item extends { name: string }>(items: readonly Item[], name: stri
 }
 
 describe('the plan of a cluster', () => {
-  it('should give everybody a port of their own', async () => {
+  it('should give everybody a port of their own, and any with port 0 of the gateway', async () => {
     const { cluster } = await plan();
     const ports = [
       ...cluster.gateways,
@@ -46,6 +46,8 @@ describe('the plan of a cluster', () => {
       cluster.nats.http,
     ];
     expect(new Set(ports).size).toBe(2 + 3 + 4 + 2);
+    const wished = [...found.map(({ port }) => port), 4_222, 8_222];
+    expect(ports.filter((port) => wished.includes(port))).toEqual([]);
     expect(cluster.gateways[0]).toBe(cluster.entrances.gateway);
   });
 

@@ -9,8 +9,8 @@ export const HELP = `Starts a whole Masar on this machine: PostgreSQL, every sub
                                 subgraph, and NATS JetStream between them; needs nats-server, or NATS_URL
 
 Variables
-  MASAR_PORT            Port of the gateway. Default 4000; 0 takes any free one. The subgraphs take the ports
-                        of their package.json ("masar": { "port": ... }), or free ones where those are taken.
+  MASAR_PORT            Port of the gateway. Default 4000. The subgraphs take the ports of their package.json
+                        ("masar": { "port": ... }), or free ones where those are taken. With 0 all take free ones.
   MASAR_HOST            Address that the gateway listens on. Default 127.0.0.1 (this machine only);
                         0.0.0.0 lets other machines in. The subgraphs stay on 127.0.0.1.
   MASAR_DATA            Folder of the database, keys and logs. Default ./data.

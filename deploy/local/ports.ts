@@ -14,7 +14,7 @@ export interface Ports {
 
 /**
  * Gives everybody a port. The gateway's address is what people know, so its port is never changed silently;
- * a subgraph whose port is taken gets a free one.
+ * a subgraph whose port is taken gets a free one. Port 0 of the gateway lets everybody take any free port.
  * @throws OperatorError when the gateway's port is taken or can't be used.
  */
 export async function assignPorts(
@@ -23,14 +23,15 @@ export async function assignPorts(
   subgraphs: readonly FoundSubgraph[],
   log: (message: string) => void,
 ): Promise<Ports> {
-  const gateway = gatewayPort === 0 ? await freePort(host, []) : gatewayPort;
+  const anyPort = gatewayPort === 0;
+  const gateway = anyPort ? await freePort(host, []) : gatewayPort;
   await expectFree(host, gateway);
   const given = new Map<string, number>();
   const used = new Set([gateway]);
   for (const { code, port } of subgraphs) {
-    let own = await freePort(SUBGRAPH_HOST, used.has(port) ? [] : [port]);
+    let own = await freePort(SUBGRAPH_HOST, anyPort || used.has(port) ? [] : [port]);
     while (used.has(own)) own = await freePort(SUBGRAPH_HOST, []);
-    if (own !== port) log(`port ${port} of ${code} is taken; ${code} uses ${own}`);
+    if (own !== port && !anyPort) log(`port ${port} of ${code} is taken; ${code} uses ${own}`);
     used.add(own);
     given.set(code, own);
   }

@@ -22,7 +22,7 @@ beforeEach(async () => {
       if (message.type === 'connection_init') socket.send('{"type":"connection_ack"}');
     });
   });
-  pool = createUpstreamPool({ openTimeout: 300, heartbeat: 100, idle: 50 });
+  pool = createUpstreamPool({ openTimeout: 2_000, heartbeat: 100, idle: 50 });
 });
 afterEach(async () => {
   pool.close();

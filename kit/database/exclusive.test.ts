@@ -70,6 +70,39 @@ describe('connections that stay', () => {
       await vi.waitFor(() => expect(runs).toBe(2), eventually);
     });
 
+    it('should begin portions some time apart while notifications come fast', async () => {
+      const begun: number[] = [];
+      const one = worker({
+        work: async () => {
+          begun.push(performance.now());
+          await database.query('notify work');
+          return 'some';
+        },
+      });
+      await vi.waitFor(() => expect(begun.length).toBeGreaterThan(5), eventually);
+      await one.stop();
+      const apart = begun.slice(1).map((at, n) => at - (begun[n] ?? at));
+      // The first notification may come after the first portion has ended. Timers may be a millisecond early.
+      expect(Math.min(...apart.slice(1))).toBeGreaterThanOrEqual(18);
+    });
+
+    it('should let what it did come to an end while it still has the lock', async () => {
+      const done: string[] = [];
+      const first = worker({
+        end: async (client) => {
+          const { rows } = await client.query(
+            "select count(*)::int as n from pg_locks where pid = pg_backend_pid() and locktype = 'advisory'",
+          );
+          done.push(rows[0].n > 0 ? 'first with its lock' : 'first without');
+        },
+      });
+      await vi.waitFor(() => expect(first.state().phase).toBe('working'), eventually);
+      const second = worker({ begin: async () => void done.push('second') });
+      await vi.waitFor(() => expect(second.state().phase).toBe('standby'), eventually);
+      await first.stop();
+      await vi.waitFor(() => expect(done).toEqual(['first with its lock', 'second']), eventually);
+    });
+
     it('should stand by while another replica works and take over when it stops', async () => {
       const first = worker({});
       await vi.waitFor(() => expect(first.state().phase).toBe('working'), eventually);

@@ -7,8 +7,9 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../bus.ts';
+import { startRetention } from '../retention.ts';
 import { type Connection, connectNats } from './connection.ts';
-import { startRetention } from './retention.ts';
+import { pruneStream } from './retention.ts';
 import { ensureStreams, eventSubject } from './streams.ts';
 import { type JetStream, subscribeToStream } from './subscription.ts';
 
@@ -40,7 +41,10 @@ export function createNatsBus(options: NatsBusOptions): Bus {
   let connection: Promise<Connection> | undefined;
   let ready: Promise<JetStream & Pick<Connection, 'broken'>> | undefined;
   const subscriptions = new Set<Subscription>();
-  const retention = startRetention(connected, deployment, keepHours, logger);
+  const retention = startRetention(async () => {
+    const { jsm } = await connected();
+    return await pruneStream(jsm, deployment, keepHours);
+  }, logger);
 
   /** Rejects when no server answers now; the next call tries again. */
   function connected(): Promise<JetStream & Pick<Connection, 'broken'>> {

@@ -1,41 +1,5 @@
 import type { JetStreamManager } from '@nats-io/jetstream';
-import { pause } from '../../database/backoff.ts';
-import type { Log } from '../../database/log.ts';
 import { streamNames } from './streams.ts';
-import type { JetStream } from './subscription.ts';
-
-const betweenRunsMs = 60_000;
-
-/** Deletes what has been passed and is old, once a minute, until it is stopped. */
-export function startRetention(
-  connected: () => Promise<JetStream>,
-  deployment: string,
-  keepHours: number,
-  logger: Log,
-): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const finished = keepPruning();
-
-  async function keepPruning(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await pause(betweenRunsMs, stopping.signal);
-      if (stopping.signal.aborted) return;
-      try {
-        const { jsm } = await connected();
-        await pruneStream(jsm, deployment, keepHours);
-      } catch (error) {
-        logger.warn({ err: error }, "the bus's stream could not be pruned; trying again in a minute");
-      }
-    }
-  }
-
-  return {
-    async stop() {
-      stopping.abort();
-      await finished;
-    },
-  };
-}
 
 /**
  * Deletes, per audience, the events that every consumer has acknowledged and that are older than `keepHours`.

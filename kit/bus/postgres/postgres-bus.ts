@@ -8,7 +8,8 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../bus.ts';
-import { startRetention } from './retention.ts';
+import { startRetention } from '../retention.ts';
+import { pruneLog } from './retention.ts';
 import { subscribeToLog } from './subscription.ts';
 
 /** How to reach the bus's database and how long it keeps events. */
@@ -36,7 +37,7 @@ export function createPostgresBus(options: PostgresBusOptions): Bus {
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection to the bus broke'));
   const subscriptions = new Set<Subscription>();
-  const retention = startRetention(pool, keepHours, logger);
+  const retention = startRetention((stopping) => pruneLog(pool, keepHours, stopping), logger);
 
   return {
     async publish(messages: readonly BusMessage[]): Promise<void> {

@@ -19,6 +19,8 @@ export interface LiveFeed {
    * @returns how to stop it
    */
   connect(inlet: Inlet, number?: string): () => void;
+  /** The position of the newest step that is committed; one look for all who ask at the same moment. */
+  newest(): Promise<number>;
   /** Tells of the next settlement of this citizen's action. */
   onSettled(action: string, tell: () => void): () => void;
   /** Tells whenever escalations have been written. */
@@ -90,6 +92,17 @@ export async function openLiveFeed(
     for (const inlet of byNumber.get(followed.step.number) ?? []) inlet.offer(followed);
   }
 
+  let asked: Promise<number> | undefined;
+
+  function newest(): Promise<number> {
+    asked ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
+      // Whoever asks from here on may have begun to listen after this look.
+      asked = undefined;
+      return newestPosition(database.em.fork());
+    });
+    return asked;
+  }
+
   const listener = listen({
     url: house.databaseUrl,
     channels: [stepsChannel, actionsChannel, escalationsChannel],
@@ -110,6 +123,7 @@ export async function openLiveFeed(
   return {
     connect: (inlet, number) =>
       number === undefined ? addTo(everything, inlet) : addUnder(byNumber, number, inlet),
+    newest,
     onSettled: (action, tell) => addUnder(settled, action, tell),
     onEscalated: (tell) => addTo(escalated, tell),
     connected: () => listener.connected(),

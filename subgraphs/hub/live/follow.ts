@@ -1,7 +1,7 @@
 import type { Database } from '@masar/kit/database/connect';
 import type { Condition } from '../register/criteria-sql.ts';
 import type { LiveFeed } from './feed.ts';
-import { type FollowedStep, newestPosition, readSteps } from './followed-step.ts';
+import { type FollowedStep, readSteps } from './followed-step.ts';
 import { createInlet } from './inlet.ts';
 
 /** What somebody follows. */
@@ -41,7 +41,7 @@ export async function follow(database: Database, feed: LiveFeed, following: Foll
   async function now(): Promise<number> {
     try {
       // Not where the feed stands, which may be a moment behind.
-      return await newestPosition(database.em.fork());
+      return await feed.newest();
     } catch (error) {
       stop();
       throw error;

@@ -1,3 +1,4 @@
+import { readNationalNumber } from '@masar/kit/number/national-number';
 import { startingAt } from '@masar/kit/server/answers';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
@@ -9,7 +10,7 @@ import type {
 import { type Criteria, meets, needsDatabase, readFilter } from '../register/criteria.ts';
 import { allOf, criteriaSql, presentSql, scopeSql, stepColumns } from '../register/criteria-sql.ts';
 import { makeCursor, readCursor } from '../register/cursor.ts';
-import { findRequest } from '../register/find-request.ts';
+import { foundBy } from '../register/find-request.ts';
 import { isWithin, requestNotFound, scopeOf, standingOf } from '../register/visibility.ts';
 import { follow } from './follow.ts';
 import type { FollowedStep } from './followed-step.ts';
@@ -23,12 +24,13 @@ function readAfter(after: string | null | undefined): number | undefined {
 }
 
 async function followOne(
-  { actor, em, live, register }: Context,
+  { actor, live, register }: Context,
   { number: typed, secret, after }: SubscriptionRequestUpdatedArgs,
 ) {
   const position = readAfter(after);
-  const { request, hasSecret } = await findRequest(em, actor, typed, secret);
-  const { number } = request;
+  const number = readNationalNumber(typed);
+  const current = await register.tools.current.read({ number });
+  const { hasSecret } = foundBy(actor, number, secret, current?.request);
   const { start, steps } = await follow(register.tools.database, live, {
     number,
     conditions: [{ sql: 's.number = ?', values: [number] }],

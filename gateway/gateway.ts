@@ -14,8 +14,8 @@ import { limitDocuments } from './guard/document-limits.ts';
 import { createGate } from './guard/gate.ts';
 import { guardEngine } from './guard/guarded-engine.ts';
 import { healthHandler, readyHandler } from './health/health.ts';
-import { apolloFront } from './http/apollo.ts';
 import { createCors } from './http/cors.ts';
+import { frontWhenNeeded } from './http/front-when-needed.ts';
 import { graphqlHandler } from './http/graphql.ts';
 import { forwardedOfSocket } from './http/headers.ts';
 import { createListener, type Handler } from './http/listen.ts';
@@ -144,7 +144,10 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     }),
   );
 
-  const apollo = apolloFront(life, formatError);
+  const apollo = frontWhenNeeded(async () => {
+    const { apolloFront } = await import('./http/apollo.ts');
+    return apolloFront(life, formatError);
+  });
   const { bodyLimitBytes: bodyLimit, batchLimit } = config;
   // What clients send in the gateway's own header stays here.
   const forwardHeaders = headerRules.wanted.filter((name) => name !== clientHeader);

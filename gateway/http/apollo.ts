@@ -68,8 +68,13 @@ const readyText = Symbol('ready text');
 type ServerOptions = ConstructorParameters<typeof ApolloServer<RequestContext>>[0];
 type Executor = NonNullable<Awaited<ReturnType<NonNullable<ServerOptions['gateway']>['load']>>['executor']>;
 
+/** A request as Apollo Server takes it; the names of headers in lower case. */
+export type FrontRequest = Omit<HTTPGraphQLRequest, 'headers'> & {
+  readonly headers: ReadonlyMap<string, string>;
+};
+
 export interface ApolloFront {
-  handle(request: HTTPGraphQLRequest, context: RequestContext): Promise<HTTPGraphQLResponse>;
+  handle(request: FrontRequest, context: RequestContext): Promise<HTTPGraphQLResponse>;
   stop(): Promise<void>;
 }
 
@@ -135,7 +140,7 @@ export function apolloFront(
       started ??= create();
       const server = await started;
       return await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: request,
+        httpGraphQLRequest: { ...request, headers: new HeaderMap(request.headers) },
         context: async () => context,
       });
     },

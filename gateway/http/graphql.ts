@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HeaderMap } from '@apollo/server';
 import type { AnswerError } from '../fetch/fetcher.ts';
 import type { Client, Gate } from '../guard/gate.ts';
 import { nestingProblem } from '../plan/read.ts';
@@ -197,8 +196,8 @@ function wantedFormat(accept: string): StreamingFormat | undefined {
   return [eventStream, multipart].find((format) => format.accepts(accept));
 }
 
-function headerMap(request: IncomingMessage): HeaderMap {
-  const map = new HeaderMap();
+function headerMap(request: IncomingMessage): Map<string, string> {
+  const map = new Map<string, string>();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }

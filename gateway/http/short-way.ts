@@ -7,6 +7,20 @@ import { runnable } from './runnable.ts';
 /** How many values of Accept are remembered. */
 const ACCEPTS = 64;
 
+/** The media types that Apollo Server answers with. */
+const json = { 'content-type': 'application/json; charset=utf-8' };
+const graphqlJson = { 'content-type': 'application/graphql-response+json; charset=utf-8' };
+
+/** What it answers to what most clients accept, so that it need not be asked. */
+export const usualHeads: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map([
+  ['', json],
+  ['*/*', json],
+  ['application/json', json],
+  ['application/graphql-response+json', graphqlJson],
+  ['application/graphql-response+json, application/json', graphqlJson],
+  ['application/graphql-response+json,application/json;q=0.9', graphqlJson],
+]);
+
 /** The keys of a request that holds nothing but a plain operation. */
 const plainKeys: ReadonlySet<string> = new Set(['query', 'operationName', 'variables']);
 
@@ -33,7 +47,8 @@ export interface ShortWay {
 
 /**
  * For a plain operation that can be run, all that Apollo Server adds to the answer is its headers, and they depend
- * on nothing but the media type that is accepted. So they are taken from the first answer for each Accept.
+ * on nothing but the media type that is accepted. So they are known for the usual ones, and else taken from the
+ * first answer for each Accept.
  */
 export function shortWay(life: SupergraphLife): ShortWay {
   const heads = new Lru<string, Readonly<Record<string, string>>>(ACCEPTS);
@@ -43,7 +58,7 @@ export function shortWay(life: SupergraphLife): ShortWay {
       if (status === 200 && !heads.get(accept)) heads.set(accept, Object.fromEntries(headers));
     },
     answer(body, accept = '', { headers, signal, outcome }) {
-      const head = heads.get(accept);
+      const head = usualHeads.get(accept) ?? heads.get(accept);
       const served = life.current();
       if (!head || !served || !isPlain(body)) return undefined;
       const { query: source, operationName, variables } = body;

@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { usualHeads } from '@masar/gateway/http/short-way';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type House, post, startHouse } from './fixture/house.ts';
@@ -38,6 +39,19 @@ describe('requests', () => {
     });
     expect(status).toBe(200);
     expect(body).toEqual({ data: { whoami: 'Bearer me', order: { id: '7', label: 'label of 7' } } });
+  });
+
+  test('should give a plain request the headers that Apollo Server gives, whatever of the usual it accepts', async () => {
+    const ask = async (accept: string, body: object) => {
+      const headers = { 'content-type': 'application/json', accept };
+      const response = await fetch(house.url, { method: 'POST', headers, body: JSON.stringify(body) });
+      const { date: _date, ...told } = Object.fromEntries(response.headers);
+      return { status: response.status, told, text: await response.text() };
+    };
+    for (const accept of usualHeads.keys()) {
+      // Only what is nothing but an operation goes past Apollo Server.
+      expect(await ask(accept, { query })).toEqual(await ask(accept, { query, more: 1 }));
+    }
   });
 
   test('should refuse a mutation over GET with 405, on every kind of answer', async () => {

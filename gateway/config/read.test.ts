@@ -48,6 +48,12 @@ test('should not take a flag without its value', () => {
   expect(() => readConfig(['--supergraph'], {})).toThrow('--supergraph: expected a value');
 });
 
+test('should say of a number what was expected and what came', () => {
+  const read = (environment: Record<string, string>) => readConfig(['--supergraph', 'a'], environment);
+  expect(() => read({ MASAR_PORT: 'abc' })).toThrow("--port (MASAR_PORT): expected a number, got 'abc'");
+  expect(() => read({ MASAR_PORT: '70000' })).toThrow("expected at most 65535, got '70000'");
+});
+
 test('should want what belongs together', () => {
   const read = (args: string[], environment = {}) => readConfig(['--supergraph', 'a', ...args], environment);
   const trust = { JWKS_URL: 'http://hub/jwks', TOKEN_ISSUER: 'i', TOKEN_AUDIENCE: 'a' };

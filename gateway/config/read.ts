@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConfigurationError, type Environment } from '@masar/kit/config/environment';
+import { ConfigurationError, type Environment, saidOf } from '@masar/kit/config/environment';
 import { type Config, flagOf, options, variableOf } from './options.ts';
 
 /**
@@ -17,7 +17,9 @@ export function readConfig(args: readonly string[], environment: Environment): C
     if (read.success) config[name] = read.data;
     else
       problems.push(
-        ...read.error.issues.map((issue) => `--${flagOf(name)} (${variableOf(name)}): ${issue.message}`),
+        ...read.error.issues.map(
+          (issue) => `--${flagOf(name)} (${variableOf(name)}): ${saidOf(issue, given)}`,
+        ),
       );
   }
   if (problems.length === 0 && config.supergraph === undefined && !hasEntries(config.subgraphs)) {

@@ -52,6 +52,20 @@ describe('the commands of a desk', () => {
     expect((await lastEvent(number))?.data).toMatchObject({ note: 'ما رقم القطعة؟' });
   });
 
+  it('should take a second click on a question or a remark for the first', async () => {
+    const number = await ministry.submit('e-one');
+    const ask = (words: string) => ministry.command(clerk, `ask(number: "${number}", question: "${words}")`);
+    const note = () => ministry.command(clerk, `note(number: "${number}", text: "اتصلت به")`);
+    await Promise.all([ask('أين؟'), ask('أين؟')]);
+    await Promise.all([note(), note(), note()]);
+    expect((await note()).data.notes).toHaveLength(1);
+    await ask('متى؟');
+    ministry.clock.set(ministry.clock.now().getTime() + 60_000);
+    expect((await note()).data.notes).toHaveLength(2);
+    const kinds = (await ministry.steps(number)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['REGISTERED', 'ASKED', 'NOTED', 'ASKED', 'NOTED']);
+  });
+
   it('should note what only staff see', async () => {
     const number = await ministry.submit('e-one', {
       applicant: { person: citizen.id, agent: null, name: null, phone: null },

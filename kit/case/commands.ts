@@ -83,12 +83,17 @@ export function createCommands(tools: DeskTools, group: CommandGroup) {
     ask: (actor: Actor, number: string, question: string) =>
       group.carryOut(actor, number, (grip) => {
         const note = requireText('question', question, longText);
+        // A second click: the citizen is being asked just this.
+        if (grip.file.status === 'AWAITING_CITIZEN' && grip.file.question === note) return;
         stepIn(grip, desk, { kind: 'ASKED', actor: grip.person.id, note });
         grip.file.question = note;
       }),
 
     note: (actor: Actor, number: string, text: string) =>
-      group.carryOut(actor, number, (grip) => writeNote(grip, desk, requireText('text', text, longText))),
+      group.carryOut(actor, number, (grip) => {
+        const note = requireText('text', text, longText);
+        if (!isSecondClick(grip, note)) writeNote(grip, desk, note);
+      }),
 
     resolve: (actor: Actor, number: string, outcome: Outcome, reply: string) =>
       group.carryOut(actor, number, (grip) => resolveFile(tools, grip, outcome, reply)),
@@ -111,4 +116,13 @@ export function createCommands(tools: DeskTools, group: CommandGroup) {
         stepIn(grip, desk, { kind: 'ARCHIVED', actor: grip.person.id });
       }),
   };
+}
+
+/** For so long the same remark, with nothing in between, is taken for a second click. */
+const secondClickMs = 30_000;
+
+function isSecondClick({ file, at }: Grip, text: string): boolean {
+  const last = file.history.at(-1);
+  if (last?.kind !== 'NOTED' || last.note !== text) return false;
+  return at.getTime() - Date.parse(last.at) < secondClickMs;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ActionKind } from '@masar/schema/events/actions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lifecycle, refused } from '../lifecycle/table.ts';
@@ -13,7 +14,8 @@ beforeAll(async () => {
 /** The command that takes each step, as far as staff take it. */
 const commands: Partial<Record<StepKind, (number: string) => string>> = {
   STARTED: (number) => `start(number: "${number}")`,
-  ASKED: (number) => `ask(number: "${number}", question: "سؤال")`,
+  // Each its own, since the same once more is a second click.
+  ASKED: (number) => `ask(number: "${number}", question: "سؤال ${randomUUID()}")`,
   NOTED: (number) => `note(number: "${number}", text: "ملاحظة")`,
   PART_GIVEN: (number) => `split(number: "${number}", parts: [{ to: "e-one-a", task: "جزء" }])`,
   REFERRED: (number) => `refer(number: "${number}", to: "e-two", reason: "سبب")`,

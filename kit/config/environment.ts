@@ -20,10 +20,29 @@ export function readEnvironment<Shape extends z.ZodType>(
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = shape.safeParse(given);
   if (read.success) return read.data;
-  const lines = read.error.issues.map(
-    (issue) => `  ${issue.path.join('.') || 'configuration'}: ${issue.message}`,
-  );
+  const lines = read.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `  ${name || 'configuration'}: ${saidOf(issue, given[name])}`;
+  });
   throw new ConfigurationError(`The configuration is wrong:\n${lines.join('\n')}`);
+}
+
+/** What is said of a wrong setting: what was expected, and what came. Zod speaks of NaN where a number was expected. */
+export function saidOf(issue: z.core.$ZodIssue, given: string | undefined): string {
+  const expected = expectedNumber(issue);
+  return expected === undefined ? issue.message : `expected ${expected}, got '${given ?? ''}'`;
+}
+
+function expectedNumber(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'a number';
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'a whole number';
+  if (issue.code === 'too_small' && issue.origin !== 'string') {
+    return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+  }
+  if (issue.code === 'too_big' && issue.origin !== 'string') {
+    return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+  }
+  return undefined;
 }
 
 /** 'true' or 'false'; anything else is refused rather than guessed. */

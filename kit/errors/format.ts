@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isErrorCode } from './codes.ts';
-import { MasarError } from './masar-error.ts';
+import { inputPlaceOf } from './input-place.ts';
+import { badInput, MasarError } from './masar-error.ts';
 
 /**
  * Turns what a resolver threw into what a client may see.
@@ -15,9 +16,10 @@ export function createErrorFormatter(
   passes: (error: unknown) => boolean = () => false,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
-    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const cause = causeOf(error);
     if (cause instanceof MasarError) {
-      return { ...formatted, message: cause.message, extensions: cause.extensions };
+      const placed = atItsPlace(cause, error);
+      return { ...formatted, message: placed.message, extensions: placed.extensions };
     }
     const code = formatted.extensions?.code;
     const ours = cause instanceof GraphQLError && isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR';
@@ -41,4 +43,19 @@ export function createErrorFormatter(
       extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
     };
   };
+}
+
+/** What is behind GraphQL's own errors, which wrap a scalar's twice where it is about a variable. */
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/** A scalar doesn't know where its value stands, so it names itself: the input field is put in its place. */
+function atItsPlace(cause: MasarError, error: unknown): MasarError {
+  const { field, expected, received } = cause.detail;
+  if (field !== 'DateTime') return cause;
+  const place = inputPlaceOf(error);
+  return place ? badInput(place, String(expected), String(received)) : cause;
 }

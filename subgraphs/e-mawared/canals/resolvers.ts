@@ -1,13 +1,13 @@
 import { loadAllByKey, loadByKey } from '@masar/kit/database/loaders';
 import { nameIn } from '@masar/kit/ministry/reference-data';
+import { listPlaces } from '@masar/kit/ministry/reference-list';
 import type { Resolvers } from '../generated/graphql.ts';
 import { WaterShare } from '../water-shares/water-share.entity.ts';
 import { Canal } from './canal.entity.ts';
-import { listCanals } from './list.ts';
 
 export const canalResolvers = {
   EMawaredDesk: {
-    canals: (_desk, wanted, { em }) => listCanals(em, wanted),
+    canals: (_desk, wanted, { em }) => listPlaces(em, Canal, wanted),
     canal: (_desk, { code }, { em }) => loadByKey(em, Canal, 'code', code),
   },
   EMawaredCanal: {

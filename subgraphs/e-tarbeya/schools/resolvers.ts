@@ -1,12 +1,12 @@
 import { loadByKey } from '@masar/kit/database/loaders';
 import { nameIn } from '@masar/kit/ministry/reference-data';
+import { listPlaces } from '@masar/kit/ministry/reference-list';
 import type { Resolvers } from '../generated/graphql.ts';
-import { listSchools } from './list.ts';
 import { School } from './school.entity.ts';
 
 export const schoolResolvers = {
   ETarbeyaDesk: {
-    schools: (_desk, wanted, { em }) => listSchools(em, wanted),
+    schools: (_desk, wanted, { em }) => listPlaces(em, School, wanted),
     school: (_desk, { code }, { em }) => loadByKey(em, School, 'code', code),
   },
   ETarbeyaCase: {

@@ -148,8 +148,8 @@ export type Mutation = {
    */
   signIn: Session;
   /**
-   * A citizen's own account, signed in at once. The password has at least 10 characters. CONFLICT when the address
-   * has an account.
+   * A citizen's own account, signed in at once. The password has at least 10 characters. With the password of the
+   * account that the address has already it signs in; with another one CONFLICT, and too many tries are RATE_LIMITED.
    */
   registerCitizen: Session;
   /** An account for somebody else: staff, agents, arbiters, analysts, admins. For admins. */

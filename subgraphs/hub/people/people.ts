@@ -1,5 +1,6 @@
 import type { Actor } from '@masar/kit/auth/actor';
 import { readEnvironment } from '@masar/kit/config/environment';
+import { MasarError } from '@masar/kit/errors/masar-error';
 import type { House, Route } from '@masar/kit/subgraph/define';
 import type { JWTVerifyGetKey } from 'jose';
 import type { LiveDirectory } from '../directory/directory.ts';
@@ -81,7 +82,16 @@ export async function openPeople(
     },
     async registerCitizen({ email, password, name, phone }) {
       const given: NewAccount = { email, password, name, phone, role: 'CITIZEN' };
-      return await sessionOf(await openAccount(database, given, { hasher, now: clock.now(), prefix: '' }));
+      try {
+        return await sessionOf(await openAccount(database, given, { hasher, now: clock.now(), prefix: '' }));
+      } catch (error) {
+        if (!(error instanceof MasarError) || error.code !== 'CONFLICT') throw error;
+        // A second click signs in. Whoever tries out addresses is counted as for signing in, and soon blocked.
+        const account = await findAccount(email, password).catch((refusal: unknown) => {
+          throw refusal instanceof MasarError && refusal.code === 'BAD_CREDENTIALS' ? error : refusal;
+        });
+        return await sessionOf(account);
+      }
     },
     createAccount: (actor, input) =>
       createAccount(database, directory, actor, input, { hasher, now: clock.now() }),

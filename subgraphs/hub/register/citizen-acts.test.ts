@@ -93,6 +93,22 @@ describe('an action of the citizen', () => {
     });
   });
 
+  test('should be sent once when it is clicked again just after it was taken up', async () => {
+    const request = await requestAfter(hub, (custodian) => [custodian.step('REGISTERED')]);
+    const click = () => hub.ask(citizen, provide, { number: request.number });
+    await Promise.all([
+      click(),
+      answer(request, ({ action, text }) => [
+        request.custodian.step('INFORMATION_PROVIDED', { action, note: text ?? '' }),
+      ]),
+    ]);
+    expect((await click()).provideInformation.pendingActions).toEqual([]);
+    const sent = (await hub.sent('e-tarbeya')).filter(
+      ({ type, subject }) => type === 'masar.action.sent' && subject === request.number,
+    );
+    expect(sent).toHaveLength(1);
+  });
+
   test('should fail with the code that the custodian refuses it with, and stay visible as refused', async () => {
     const request = await requestAfter(hub, (custodian) => [
       custodian.step('REGISTERED'),

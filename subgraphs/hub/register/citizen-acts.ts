@@ -34,7 +34,8 @@ function actsForCitizen({ standing, hasSecret }: FoundRequest): boolean {
 
 /**
  * A citizen's action: applied at once when the secretariat holds the request, else sent to the custodian, for
- * whose answer it waits a moment. A second click while the first is on its way waits for the first.
+ * whose answer it waits a moment. A second click while the first is on its way waits for the first; the same
+ * information once more, a moment after it was taken up, changes nothing.
  * @returns the request as it is found now; the action may still be among its pending ones
  * @throws MasarError of findRequest; FORBIDDEN; INVALID_TRANSITION, ALREADY_ACCEPTED; the custodian's own refusal
  */
@@ -57,6 +58,7 @@ export async function act(tools: RegisterTools, actor: Actor, asked: CitizenAct)
   assertPossible(request, kind);
   const account = actor.kind === 'person' ? actor.id : null;
   const action = { id: randomUUID(), number, kind, text, rating, actor: account, at: tools.clock.now() };
+  if (await wasJustTaken(tools.database.em.fork(), action)) return { ...found, request };
   const sent = await send(tools, current, action);
   if (sent) return { ...found, request: sent.request };
   // Somebody changes the request at this moment, or the secretariat holds it, or it is a second click.
@@ -118,6 +120,16 @@ function assertPossible(
       number: request.number,
     });
   }
+}
+
+/** For so long the same words once more are taken for a second click, though the first has been answered. */
+const secondClickMs = 30_000;
+
+/** Whether just this information was taken up a moment ago. Any other action once more is refused by the status. */
+async function wasJustTaken(em: EntityManager, { number, kind, text, at }: ActionFacts): Promise<boolean> {
+  if (kind !== 'INFORMATION_PROVIDED') return false;
+  const since = new Date(at.getTime() - secondClickMs);
+  return (await em.count(CitizenAction, { number, kind, text, state: 'APPLIED', at: { $gt: since } })) > 0;
 }
 
 function isSame(one: Pick<CitizenAction, 'kind' | 'text'>, other: ActionFacts): boolean {

@@ -10,7 +10,7 @@ import { createCommands } from '../case/commands.ts';
 import type { DeskTools } from '../case/desk-tools.ts';
 import { createHandovers } from '../case/handover.ts';
 import { createDeskInbox, type OnArrival } from '../case/inbox.ts';
-import { caseSearchTables } from '../case/search-tables.ts';
+import { caseSearchStatistics, caseSearchTables } from '../case/search-tables.ts';
 import { caseTables } from '../case/tables.ts';
 import { type ExclusiveWorker, runExclusively } from '../database/exclusive.ts';
 import { type DatabaseMigration, sqlMigration } from '../database/migration.ts';
@@ -66,6 +66,7 @@ const baseMigrations = [
   sqlMigration('000-desk-consultations', consultationTables),
   sqlMigration('000-desk-parts', partTables),
   sqlMigration('000-desk-search', caseSearchTables),
+  sqlMigration('000-desk-search-statistics', caseSearchStatistics),
 ];
 
 /** How long readings of citizens' data are gathered before the hub is told. */

@@ -11,6 +11,7 @@ import { partsMigration } from './008-parts.ts';
 import { mergedMigration } from './009-merged.ts';
 import { searchMigration } from './010-search.ts';
 import { readingsMigration } from './011-readings.ts';
+import { searchStatisticsMigration } from './012-search-statistics.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -25,4 +26,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   mergedMigration,
   searchMigration,
   readingsMigration,
+  searchStatisticsMigration,
 ];

@@ -47,10 +47,15 @@ export function cursorOf({ ordinal }: Pick<RegisteredRequest, 'ordinal'>): strin
 /** A walk along an index from the cursor on: as quick on the last page as on the first. */
 export async function listRequests(em: EntityManager, page: Page): Promise<ListedRequests> {
   const { table, order, condition } = sourceOf(page);
+  const { before } = page;
+  // Of a join both sides are told where the page begins: one would not know it from the other.
   const from: Condition =
-    page.before === undefined
+    before === undefined
       ? condition
-      : allOf([condition, { sql: `${order} < ?`, values: [page.before] }]);
+      : allOf([
+          condition,
+          ...[...new Set([order, 'r.ordinal'])].map((place) => ({ sql: `${place} < ?`, values: [before] })),
+        ]);
   const rows = await em.execute<Record<string, unknown>[]>(
     `select ${listColumns} from ${table} where ${from.sql} order by ${order} desc limit ?`,
     [...from.values, page.first + 1],
@@ -99,6 +104,7 @@ function sourceOf({ scope, criteria, now }: Page): { table: string; order: strin
       ...also,
       ...criteriaSql(rest, presentColumns, now),
       ...aroundOrdinal(criteria, order),
+      ...aroundOrdinal(criteria, 'r.ordinal'),
     ]),
   };
 }

@@ -3,6 +3,8 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 /** A connection to NATS that comes back by itself. */
 export interface Connection {
   readonly nats: NatsConnection;
+  /** @throws Error while there is no server: what is asked then would only be kept until there is one */
+  expectStanding(): void;
   /** Rejects once the connection is broken: what was asked over it and isn't answered by then may never be. */
   broken(): Promise<never>;
 }
@@ -23,17 +25,29 @@ export async function connectNats(url: string): Promise<Connection> {
     maxPingOut: 2,
     timeout: 5_000,
   });
+  let lost: Error | undefined;
   let standing = newPromise();
   void watch();
 
   async function watch(): Promise<void> {
     for await (const { type } of nats.status()) {
-      if (type === 'disconnect') standing.reject(new Error('there is no connection to the bus'));
-      if (type === 'reconnect') standing = newPromise();
+      if (type === 'disconnect') {
+        lost = new Error('there is no connection to the bus');
+        standing.reject(lost);
+      } else if (type === 'reconnect') {
+        lost = undefined;
+        standing = newPromise();
+      }
     }
   }
 
-  return { nats, broken: () => standing.promise };
+  return {
+    nats,
+    expectStanding() {
+      if (lost) throw lost;
+    },
+    broken: () => standing.promise,
+  };
 }
 
 function newPromise(): PromiseWithResolvers<never> {

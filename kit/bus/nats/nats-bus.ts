@@ -28,6 +28,9 @@ export interface NatsBusOptions {
   readonly logger?: Log;
 }
 
+/** A connection over which the streams are in place. */
+interface Ready extends JetStream, Connection {}
+
 /** A bus over NATS JetStream. It connects for as long as it takes, and again whenever the servers were away. */
 export function createNatsBus(options: NatsBusOptions): Bus {
   const {
@@ -39,7 +42,7 @@ export function createNatsBus(options: NatsBusOptions): Bus {
   } = options;
   let closing = false;
   let connection: Promise<Connection> | undefined;
-  let ready: Promise<JetStream & Pick<Connection, 'broken'>> | undefined;
+  let ready: Promise<Ready> | undefined;
   const subscriptions = new Set<Subscription>();
   const retention = startRetention(async () => {
     const { jsm } = await connected();
@@ -47,24 +50,26 @@ export function createNatsBus(options: NatsBusOptions): Bus {
   }, logger);
 
   /** Rejects when no server answers now; the next call tries again. */
-  function connected(): Promise<JetStream & Pick<Connection, 'broken'>> {
-    if (closing) return Promise.reject(new Error('the bus is closed'));
+  async function connected(): Promise<Ready> {
+    if (closing) throw new Error('the bus is closed');
     ready ??= open().catch((error) => {
       ready = undefined;
       throw error;
     });
-    return ready;
+    const found = await ready;
+    found.expectStanding();
+    return found;
   }
 
-  async function open(): Promise<JetStream & Pick<Connection, 'broken'>> {
+  async function open(): Promise<Ready> {
     connection ??= connectNats(options.url).catch((error) => {
       connection = undefined;
       throw error;
     });
-    const { nats, broken } = await connection;
-    const jsm = await jetstreamManager(nats);
+    const made = await connection;
+    const jsm = await jetstreamManager(made.nats);
     await ensureStreams(jsm, { deployment, replicas, duplicateMinutes });
-    return { js: jetstream(nats), jsm, broken };
+    return { ...made, js: jetstream(made.nats), jsm };
   }
 
   return {

@@ -1,18 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError, GraphQLSchema, parse } from 'graphql';
 import { makeServer } from 'graphql-ws';
-import type { WebSocket } from 'ws';
 import type { AnswerError } from '../../fetch/fetcher.ts';
 import type { Caller } from '../../guard/caller.ts';
 import type { Client, Gate } from '../../guard/gate.ts';
 import type { Seat } from '../groups.ts';
-import type { Message } from '../message.ts';
 import type { Operations, ReadyOperation } from '../operation.ts';
-import type { Subscriber, SubscriptionEnd } from '../subscriber.ts';
 import { Outbox } from './outbox.ts';
 import { SilentStream, StreamErrors } from './silent-stream.ts';
+import { isOpen, type MemberSocket, nextText, SocketMember } from './socket-member.ts';
 import { createSocketServer, type SocketServer } from './socket-server.ts';
-import { sharedFrame, textFrame } from './text-frame.ts';
 
 export interface WebSocketOptions {
   readonly gate: Gate;
@@ -30,10 +27,7 @@ export interface WebSocketOptions {
 }
 
 /** What is known of a socket besides the socket itself. */
-interface Extra {
-  readonly client: WebSocket;
-  /** Where ready frames go, past the library. */
-  readonly outbox: Outbox;
+interface Extra extends MemberSocket {
   /** The opening request's headers, until the connection parameters have come. */
   opening: IncomingHttpHeaders | undefined;
   headers: Record<string, string>;
@@ -67,9 +61,6 @@ const placeholder = {
   schema: new GraphQLSchema({}),
   document: parse('subscription { _ }', { noLocation: true }),
 };
-
-/** The protocol's code for 'Forbidden': its clients come back after it, with fresh connection parameters. */
-const tokenEnded = 4403;
 
 /** The protocol's code for 'Too many requests'. */
 const tooManyConnections = 4429;
@@ -194,7 +185,7 @@ function start(started: Started, fault: (error: unknown) => AnswerError): Silent
   });
   extra.running += 1;
   if (ready.kind === 'subscription') {
-    const seat = ready.join(new Member(extra, id, stream));
+    const seat = ready.join(new SocketMember(extra, id, stream));
     if ('errors' in seat) {
       stream.fail(seat.errors.map((error) => error.toJSON()));
       return stream;
@@ -208,8 +199,7 @@ function start(started: Started, fault: (error: unknown) => AnswerError): Silent
   stream.onReturn(() => abort.abort());
   ready.run(abort.signal).then(
     (json) => {
-      const { client } = extra;
-      if (stream.open && client.readyState === client.OPEN) client.send(`${nextHead(id)}${json}}`);
+      if (stream.open && isOpen(extra)) extra.client.send(nextText(id, json));
       stream.finish();
     },
     (error) => {
@@ -217,59 +207,6 @@ function start(started: Started, fault: (error: unknown) => AnswerError): Silent
     },
   );
   return stream;
-}
-
-function isOpen({ client }: Extra): boolean {
-  return client.readyState === client.OPEN;
-}
-
-function nextHead(id: string): string {
-  return `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-}
-
-/** A subscription on a socket, as its group sees it. */
-class Member implements Subscriber {
-  readonly #extra: Extra;
-  readonly #id: string;
-  readonly #stream: SilentStream;
-
-  constructor(extra: Extra, id: string, stream: SilentStream) {
-    this.#extra = extra;
-    this.#id = id;
-    this.#stream = stream;
-  }
-
-  deliver(message: Message): void {
-    const { client, outbox } = this.#extra;
-    if (!this.#stream.open || client.readyState !== client.OPEN) return;
-    // Uncompressed frames in one piece: ours stand between the library's own without disturbing them.
-    outbox.write(message.framed(this.#id, frameOf));
-  }
-
-  backlog(): number {
-    return this.#extra.outbox.backlog;
-  }
-
-  end(end: SubscriptionEnd): void {
-    if (end.kind === 'errors') {
-      const { client } = this.#extra;
-      this.#stream.fail(end.errors);
-      // After the errors themselves, which the library sends a moment later.
-      if (isTokenEnd(end)) setImmediate(() => client.close(tokenEnded, 'TOKEN_EXPIRED'));
-    }
-    // 'away' is said to the whole socket by its close code.
-    else if (end.kind === 'complete') this.#stream.finish();
-  }
-}
-
-/** What goes to several is encoded once; what goes to one client is not worth keeping. */
-function frameOf(message: Message, id: string, shared: boolean): Buffer {
-  const head = nextHead(id);
-  return shared ? sharedFrame(Buffer.from(head), message.bytes) : textFrame(`${head}${message.json}}`);
-}
-
-function isTokenEnd({ errors }: Extract<SubscriptionEnd, { kind: 'errors' }>): boolean {
-  return errors.some(({ extensions }) => extensions?.code === 'TOKEN_EXPIRED');
 }
 
 /** What comes back or, when it is refused, why. */

@@ -1,4 +1,4 @@
-import { freePort } from '@masar/kit/database/embedded-port';
+import { freePort } from '@masar/kit/database/embedded/port';
 import type { FoundSubgraph } from '../local/discover.ts';
 import { assignPorts, expectFree, type Ports, SUBGRAPH_HOST } from '../local/ports.ts';
 import { GATEWAYS, replicasOf } from './replicas.ts';

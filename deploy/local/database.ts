@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDatabaseIfMissing, databaseUrl } from '@masar/kit/database/create';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@masar/kit/database/embedded';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@masar/kit/database/embedded/embedded';
+import { createDatabaseIfMissing, databaseUrl } from '@masar/kit/database/schema/create';
 import { OperatorError } from './operator-error.ts';
 import type { LocalOptions } from './options.ts';
 

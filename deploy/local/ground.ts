@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { prepareDataFolder } from '@masar/kit/database/embedded-folder';
+import { prepareDataFolder } from '@masar/kit/database/embedded/folder';
 import { createDatabases, type DatabaseServer, provideDatabaseServer } from './database.ts';
 import { databaseOf, discoverSubgraphs, type FoundSubgraph } from './discover.ts';
 import { KeptProcess, type Patience, type Watcher } from './keep-running.ts';

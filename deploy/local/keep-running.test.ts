@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { isRunning } from '@masar/kit/database/embedded-liveness';
-import { freePort } from '@masar/kit/database/embedded-port';
+import { isRunning } from '@masar/kit/database/embedded/liveness';
+import { freePort } from '@masar/kit/database/embedded/port';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KeptProcess, type Patience, type Watcher } from './keep-running.ts';
 import type { ProcessSpec } from './processes.ts';

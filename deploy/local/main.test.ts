@@ -4,9 +4,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isRunning } from '@masar/kit/database/embedded-liveness';
-import { freePort } from '@masar/kit/database/embedded-port';
-import { findPostmaster } from '@masar/kit/database/embedded-postmaster';
+import { isRunning } from '@masar/kit/database/embedded/liveness';
+import { freePort } from '@masar/kit/database/embedded/port';
+import { findPostmaster } from '@masar/kit/database/embedded/postmaster';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 /** A small process that behaves as a subgraph or a gateway does towards the start. */

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@masar/kit/config/environment';
-import { EmbeddedPostgresError } from '@masar/kit/database/embedded-error';
+import { EmbeddedPostgresError } from '@masar/kit/database/embedded/error';
 import { runCluster } from '../cluster/run.ts';
 import { HELP } from './help.ts';
 import { runHouse } from './house.ts';

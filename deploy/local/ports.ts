@@ -1,4 +1,4 @@
-import { freePort, isPortFree } from '@masar/kit/database/embedded-port';
+import { freePort, isPortFree } from '@masar/kit/database/embedded/port';
 import type { FoundSubgraph } from './discover.ts';
 import { OperatorError } from './operator-error.ts';
 

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { processIdentity } from '@masar/kit/database/embedded-liveness';
+import { processIdentity } from '@masar/kit/database/embedded/liveness';
 import { z } from 'zod';
 
 const FILE = 'processes.json';

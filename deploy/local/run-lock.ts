@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { processIdentity } from '@masar/kit/database/embedded-liveness';
+import { processIdentity } from '@masar/kit/database/embedded/liveness';
 import { z } from 'zod';
 import { OperatorError } from './operator-error.ts';
 

@@ -1,5 +1,5 @@
-import { pause } from '../database/backoff.ts';
 import type { Log } from '../database/log.ts';
+import { pause } from '../database/pacing/backoff.ts';
 
 const betweenRunsMs = 60_000;
 

@@ -1,7 +1,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { transaction } from '../database/transaction.ts';
 import { Case } from './case.entity.ts';
-import type { DeskTools } from './desk-tools.ts';
+import type { DeskTools } from './commands/desk-tools.ts';
 import { takeStep } from './take-step.ts';
 
 /** Files archived in one transaction. */

@@ -3,7 +3,7 @@ import { type JsonRow, jsonRows } from '../database/json-rows.ts';
 import { runStatement, type Statement } from '../database/statement.ts';
 import { outboxChannel, outboxInsert } from '../outbox/outbox.ts';
 import { Case } from './case.entity.ts';
-import type { Effects } from './desk-tools.ts';
+import type { Effects } from './commands/desk-tools.ts';
 
 /** A file as it was read. */
 export interface ReadFile {

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../auth/actor.ts';
-import { sightOf } from './authority.ts';
 import type { Case } from './case.entity.ts';
+import { sightOf } from './commands/authority.ts';
 
 /** A file as one caller may see it: what resolvers of a ministry's case type get as their parent. */
 export interface CaseView {

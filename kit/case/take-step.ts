@@ -6,7 +6,7 @@ import { nextStatus } from '../lifecycle/transition.ts';
 import { handsOver, type StepKind } from '../lifecycle/words.ts';
 import { appendEvents, type OutgoingEvent } from '../outbox/outbox.ts';
 import type { Case } from './case.entity.ts';
-import type { Grip } from './desk-tools.ts';
+import type { Grip } from './commands/desk-tools.ts';
 
 /** A step that the custodian is about to take. */
 export interface Step {

@@ -4,7 +4,7 @@ import { type EntityManager, MikroORM, type Options, type PostgreSqlDriver } fro
 import { attentiveSocket, noticeDeadClients } from './attentive-socket.ts';
 import { releaseDeadConnections } from './dead-connections.ts';
 import { type Log, silent } from './log.ts';
-import type { DatabaseMigration } from './migration.ts';
+import type { DatabaseMigration } from './schema/migration.ts';
 import { PreparingClient } from './statement.ts';
 
 /** A connected database: MikroORM over PostgreSQL. */

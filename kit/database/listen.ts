@@ -1,7 +1,7 @@
 import { escapeIdentifier } from 'pg';
-import { backoffMs, pause } from './backoff.ts';
 import { closeClient, createClient, heartbeatMs } from './client.ts';
 import { type Log, silent } from './log.ts';
+import { backoffMs, pause } from './pacing/backoff.ts';
 
 /** What to listen to and whom to tell. */
 export interface ListenOptions {

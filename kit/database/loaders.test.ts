@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { testDatabase } from '../testing/test-database.ts';
 import type { Database } from './connect.ts';
 import { loadAllByKey, loadByKey } from './loaders.ts';
-import { sqlMigration } from './migration.ts';
+import { sqlMigration } from './schema/migration.ts';
 
 const Word = defineEntity({
   name: 'Word',

@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCode } from './embedded-error.ts';
+import { systemCode } from './embedded/error.ts';
 
 /**
  * Makes a folder and the missing ones above it, one level at a time: the recursive mkdir of Node 24 never returns

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { SwallowingProxy } from '../testing/swallowing-proxy.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { connectDatabase, type Database } from './connect.ts';
-import { sqlMigration } from './migration.ts';
+import { sqlMigration } from './schema/migration.ts';
 import { transaction } from './transaction.ts';
 import { isTransient } from './transient.ts';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { backoffMs, pause } from './backoff.ts';
 import type { Database } from './connect.ts';
+import { backoffMs, pause } from './pacing/backoff.ts';
 import { isConflict } from './transient.ts';
 
 /**

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bus } from '../bus/bus.ts';
 import { testEvent } from '../bus/contract.ts';
 import type { Database } from '../database/connect.ts';
-import { sqlMigration } from '../database/migration.ts';
+import { sqlMigration } from '../database/schema/migration.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import type { ApplyResult } from './apply.ts';
 import { createInbox } from './inbox.ts';

@@ -5,7 +5,7 @@ import { testEvent } from '../bus/contract.ts';
 import { createPostgresBus } from '../bus/postgres/postgres-bus.ts';
 import { busMigrations } from '../bus/postgres/prepare.ts';
 import type { Database } from '../database/connect.ts';
-import { sqlMigration } from '../database/migration.ts';
+import { sqlMigration } from '../database/schema/migration.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import type { Apply } from './apply.ts';
 import { listDeadLetters } from './dead-letters.ts';

@@ -1,8 +1,8 @@
 import type { Envelope } from '@masar/schema/events/envelope';
 import type { Bus, SubscriptionState } from '../bus/bus.ts';
-import { pause } from '../database/backoff.ts';
 import type { Database } from '../database/connect.ts';
 import { type Log, silent } from '../database/log.ts';
+import { pause } from '../database/pacing/backoff.ts';
 import { transaction } from '../database/transaction.ts';
 import { isTransient } from '../database/transient.ts';
 import type { Apply } from './apply.ts';

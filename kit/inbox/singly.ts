@@ -1,7 +1,7 @@
 import type { Envelope } from '@masar/schema/events/envelope';
-import { backoffMs, pause } from '../database/backoff.ts';
 import type { Database } from '../database/connect.ts';
 import type { Log } from '../database/log.ts';
+import { backoffMs, pause } from '../database/pacing/backoff.ts';
 import { transaction } from '../database/transaction.ts';
 import { isTransient } from '../database/transient.ts';
 import type { Apply } from './apply.ts';

@@ -1,7 +1,7 @@
-import { requireDesk } from '../case/authority.ts';
-import { inBulk } from '../case/bulk.ts';
 import type { Case } from '../case/case.entity.ts';
 import type { CaseView } from '../case/case-view.ts';
+import { requireDesk } from '../case/commands/authority.ts';
+import { inBulk } from '../case/commands/bulk.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { MinistryContext } from './context.ts';
 

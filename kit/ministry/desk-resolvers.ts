@@ -1,8 +1,8 @@
 import { secretariat } from '@masar/schema/events/envelope';
-import { deskSightOf, figuresSightOf } from '../case/authority.ts';
-import { type CaseFilter, listCases } from '../case/case-list.ts';
 import { type CaseView, seenByStaff } from '../case/case-view.ts';
-import { countDesk } from '../case/figures.ts';
+import { deskSightOf, figuresSightOf } from '../case/commands/authority.ts';
+import { type CaseFilter, listCases } from '../case/lists/case-list.ts';
+import { countDesk } from '../case/lists/figures.ts';
 import { replayForAdmin, showDeadLetters } from '../dead-letters/admin.ts';
 import { formationsServedBy } from '../directory/replica.ts';
 import type { Outcome } from '../lifecycle/words.ts';

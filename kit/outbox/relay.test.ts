@@ -5,7 +5,7 @@ import { testEvent } from '../bus/contract.ts';
 import { createPostgresBus } from '../bus/postgres/postgres-bus.ts';
 import { busMigrations } from '../bus/postgres/prepare.ts';
 import type { Database } from '../database/connect.ts';
-import { sqlMigration } from '../database/migration.ts';
+import { sqlMigration } from '../database/schema/migration.ts';
 import { transaction } from '../database/transaction.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { appendEvents, appendTogether } from './outbox.ts';

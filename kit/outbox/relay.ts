@@ -2,8 +2,8 @@ import type { Envelope } from '@masar/schema/events/envelope';
 import type { Client } from 'pg';
 import type { Bus } from '../bus/bus.ts';
 import type { Database } from '../database/connect.ts';
-import { runExclusively, type WorkerState } from '../database/exclusive.ts';
 import type { Log } from '../database/log.ts';
+import { runExclusively, type WorkerState } from '../database/pacing/exclusive.ts';
 import { outboxChannel } from './outbox.ts';
 
 /** What a relay moves from where to where. */

@@ -1,10 +1,10 @@
 import { makeEvent } from '@masar/schema/events/catalog';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { Actor, Person } from '../auth/actor.ts';
-import { longText } from '../case/answer.ts';
-import { requireDesk, requireFormation } from '../case/authority.ts';
 import { Case } from '../case/case.entity.ts';
-import type { DeskTools } from '../case/desk-tools.ts';
+import { longText } from '../case/commands/answer.ts';
+import { requireDesk, requireFormation } from '../case/commands/authority.ts';
+import type { DeskTools } from '../case/commands/desk-tools.ts';
 import { transaction } from '../database/transaction.ts';
 import { requireText } from '../input/text.ts';
 import { appendEvents } from '../outbox/outbox.ts';

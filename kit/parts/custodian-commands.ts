@@ -1,10 +1,10 @@
 import { makeEvent } from '@masar/schema/events/catalog';
 import type { Actor } from '../auth/actor.ts';
-import { longText } from '../case/answer.ts';
-import { requireDesk } from '../case/authority.ts';
 import type { Case } from '../case/case.entity.ts';
-import { withCase } from '../case/commands.ts';
-import type { DeskTools, Grip } from '../case/desk-tools.ts';
+import { longText } from '../case/commands/answer.ts';
+import { requireDesk } from '../case/commands/authority.ts';
+import { withCase } from '../case/commands/commands.ts';
+import type { DeskTools, Grip } from '../case/commands/desk-tools.ts';
 import { badInput } from '../errors/masar-error.ts';
 import { requireText } from '../input/text.ts';
 import { appendEvents } from '../outbox/outbox.ts';

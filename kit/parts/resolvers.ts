@@ -1,6 +1,6 @@
 import type { PartState, SharedData } from '@masar/schema/events/parts';
-import { deskSightOf } from '../case/authority.ts';
 import { type CaseView, seenByStaff } from '../case/case-view.ts';
+import { deskSightOf } from '../case/commands/authority.ts';
 import { loadAllByKey } from '../database/loaders.ts';
 import { formationsServedBy } from '../directory/replica.ts';
 import { requirePageSize } from '../input/text.ts';

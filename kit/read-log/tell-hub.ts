@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeEvent } from '@masar/schema/events/catalog';
 import { hubAudience } from '@masar/schema/events/envelope';
-import type { DeskTools } from '../case/desk-tools.ts';
+import type { DeskTools } from '../case/commands/desk-tools.ts';
 import { transaction } from '../database/transaction.ts';
 import { appendEvents } from '../outbox/outbox.ts';
 import type { Reading } from './read-log.ts';

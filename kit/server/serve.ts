@@ -12,7 +12,7 @@ import { createWorkingCalendar } from '../calendar/working-calendar.ts';
 import { systemClock } from '../clock/clock.ts';
 import type { Environment } from '../config/environment.ts';
 import { connectDatabase } from '../database/connect.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrate } from '../database/schema/migrate.ts';
 import { isTransient } from '../database/transient.ts';
 import { createErrorFormatter } from '../errors/format.ts';
 import type { Logger } from '../log/logger.ts';

@@ -14,7 +14,7 @@ import { createPostgresBus } from '../bus/postgres/postgres-bus.ts';
 import { busMigrations } from '../bus/postgres/prepare.ts';
 import { calendarSettings } from '../calendar/settings.ts';
 import { createWorkingCalendar } from '../calendar/working-calendar.ts';
-import type { DeskTools } from '../case/desk-tools.ts';
+import type { DeskTools } from '../case/commands/desk-tools.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createErrorFormatter } from '../errors/format.ts';
 import type { MinistryContext } from '../ministry/context.ts';

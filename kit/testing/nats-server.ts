@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../database/embedded-port.ts';
+import { freePort } from '../database/embedded/port.ts';
 
 /** A nats-server with JetStream that belongs to a test. */
 export interface TestNats {

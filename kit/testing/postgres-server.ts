@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { startEmbeddedPostgres } from '../database/embedded.ts';
-import { freePort } from '../database/embedded-port.ts';
+import { startEmbeddedPostgres } from '../database/embedded/embedded.ts';
+import { freePort } from '../database/embedded/port.ts';
 import { ownFolder, removeLeftovers } from './leftovers.ts';
 
 /** A server that belongs to a test run. */

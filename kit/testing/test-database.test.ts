@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sqlMigration } from '../database/migration.ts';
+import { sqlMigration } from '../database/schema/migration.ts';
 import { testDatabase } from './test-database.ts';
 
 const migrations = [sqlMigration('001-words', 'create table words (word text)')];

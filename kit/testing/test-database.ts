@@ -3,9 +3,9 @@ import { Client, escapeIdentifier } from 'pg';
 import { afterAll, inject } from 'vitest';
 import './postgres-global.ts';
 import { connectDatabase, type Database, type DatabaseOptions } from '../database/connect.ts';
-import { createDatabaseIfMissing, databaseUrl } from '../database/create.ts';
-import { migrate } from '../database/migrate.ts';
-import type { DatabaseMigration } from '../database/migration.ts';
+import { createDatabaseIfMissing, databaseUrl } from '../database/schema/create.ts';
+import { migrate } from '../database/schema/migrate.ts';
+import type { DatabaseMigration } from '../database/schema/migration.ts';
 
 // Registered while the file is collected: a hook that is added from within a hook or a test never runs.
 const drops: (() => Promise<void>)[] = [];

@@ -3,9 +3,9 @@ import type { Apply } from '@masar/kit/inbox/apply';
 import { readEvent } from '@masar/schema/events/catalog';
 import { applySubgraphAnnounced } from './directory/announced.ts';
 import { projectParts } from './parts/project.ts';
-import type { Rules } from './register/advance.ts';
-import { project } from './register/projection.ts';
-import { isReadingsEvent, keepDesksReadings } from './register/readings.ts';
+import type { Rules } from './register/path/advance.ts';
+import { project } from './register/path/projection.ts';
+import { isReadingsEvent, keepDesksReadings } from './register/sight/readings.ts';
 
 /** The effect of what the hub is told: subgraphs that start, and what custodians do. */
 export function createHubInbox(rules: Rules, clock: Clock): Apply {

@@ -3,7 +3,7 @@ import { paceOf } from '@masar/demo/stories/pace';
 import { loadSubmissions, type StoryCommand } from '@masar/demo/submission';
 import { summarise, wentAsTold } from '@masar/demo/summary';
 import { Board } from '@masar/demo/view/board';
-import { freePort } from '@masar/kit/database/embedded-port';
+import { freePort } from '@masar/kit/database/embedded/port';
 import { describe, expect, it } from 'vitest';
 import { useHouse } from '../house/use-house.ts';
 import { cuttingProxy } from './cutting-proxy.ts';

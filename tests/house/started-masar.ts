@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { databaseOf } from '@masar/deploy/local/discover';
-import { readConnection, urlOf } from '@masar/kit/database/embedded-connection';
-import { findCluster } from '@masar/kit/database/embedded-folder';
-import { freePort } from '@masar/kit/database/embedded-port';
-import { findPostmaster } from '@masar/kit/database/embedded-postmaster';
+import { readConnection, urlOf } from '@masar/kit/database/embedded/connection';
+import { findCluster } from '@masar/kit/database/embedded/folder';
+import { freePort } from '@masar/kit/database/embedded/port';
+import { findPostmaster } from '@masar/kit/database/embedded/postmaster';
 import { compileCache, root } from './house.ts';
 import { Masar } from './masar.ts';
 

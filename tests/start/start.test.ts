@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import os, { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isRunning } from '@masar/kit/database/embedded-liveness';
+import { isRunning } from '@masar/kit/database/embedded/liveness';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { StartedMasar } from '../house/started-masar.ts';
 import { objection, submit } from '../journeys/words.ts';

@@ -8,9 +8,9 @@ import type { Ports } from '@masar/deploy/local/ports';
 import { gatewayProcess, type Plan, subgraphProcesses } from '@masar/deploy/local/processes';
 import { newKey } from '@masar/deploy/local/signing-key';
 import { requireReady } from '@masar/deploy/local/waiting';
-import { findCluster } from '@masar/kit/database/embedded-folder';
-import { freePort } from '@masar/kit/database/embedded-port';
-import { findPostmaster } from '@masar/kit/database/embedded-postmaster';
+import { findCluster } from '@masar/kit/database/embedded/folder';
+import { freePort } from '@masar/kit/database/embedded/port';
+import { findPostmaster } from '@masar/kit/database/embedded/postmaster';
 
 /** The root of the repository. */
 export const root = path.resolve(import.meta.dirname, '..', '..', '..');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { databaseOf } from '@masar/deploy/local/discover';
-import { startEmbeddedPostgres } from '@masar/kit/database/embedded';
+import { startEmbeddedPostgres } from '@masar/kit/database/embedded/embedded';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { readPlacements } from './placements.ts';
 import { vocabulary } from './words.ts';

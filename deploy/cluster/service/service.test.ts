@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { freePort } from '@masar/kit/database/embedded-port';
+import { freePort } from '@masar/kit/database/embedded/port';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Service, startService } from './service.ts';
 

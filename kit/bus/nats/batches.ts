@@ -1,5 +1,5 @@
 import type { Consumer, JsMsg } from '@nats-io/jetstream';
-import { pause } from '../../database/backoff.ts';
+import { pause } from '../../database/pacing/backoff.ts';
 import { ackWaitMs } from './streams.ts';
 
 /** How long the server holds a question for events open before it answers that there are none. */

@@ -1,8 +1,8 @@
 import type { Envelope } from '@masar/schema/events/envelope';
 import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
-import { backoffMs, pause } from '../../database/backoff.ts';
-import type { WorkerPhase } from '../../database/exclusive.ts';
 import type { Log } from '../../database/log.ts';
+import { backoffMs, pause } from '../../database/pacing/backoff.ts';
+import type { WorkerPhase } from '../../database/pacing/exclusive.ts';
 import type { SubscribeOptions, Subscription } from '../bus.ts';
 import { readBatches } from './batches.ts';
 import { type Lease, takeLease } from './lease.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connectDatabase } from '../../database/connect.ts';
-import { migrate } from '../../database/migrate.ts';
-import { sqlMigration } from '../../database/migration.ts';
+import { migrate } from '../../database/schema/migrate.ts';
+import { sqlMigration } from '../../database/schema/migration.ts';
 
 /** All migrations of the bus's database, oldest first. */
 export const busMigrations = [

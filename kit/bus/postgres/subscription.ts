@@ -1,7 +1,7 @@
 import type { Envelope } from '@masar/schema/events/envelope';
 import type { Client } from 'pg';
-import { runExclusively } from '../../database/exclusive.ts';
 import type { Log } from '../../database/log.ts';
+import { runExclusively } from '../../database/pacing/exclusive.ts';
 import type { SubscribeOptions, Subscription } from '../bus.ts';
 
 interface Row {

@@ -1,4 +1,4 @@
-import { codesAsJson, type DeskSight } from '@masar/kit/case/authority';
+import { codesAsJson, type DeskSight } from '@masar/kit/case/commands/authority';
 import { formationsServedBy } from '@masar/kit/directory/replica';
 import { openStatuses } from '@masar/kit/lifecycle/words';
 import { secretariat } from '@masar/schema/events/envelope';

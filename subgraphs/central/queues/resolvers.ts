@@ -1,4 +1,4 @@
-import { figuresSightOf } from '@masar/kit/case/authority';
+import { figuresSightOf } from '@masar/kit/case/commands/authority';
 import type { Resolvers } from '../generated/graphql.ts';
 import { listQueues } from './list.ts';
 

@@ -1,8 +1,8 @@
 import type { Actor } from '@masar/kit/auth/actor';
-import { withCase } from '@masar/kit/case/commands';
-import type { DeskTools } from '@masar/kit/case/desk-tools';
-import { referFile } from '@masar/kit/case/handover';
-import { recordWork } from '@masar/kit/case/work';
+import { withCase } from '@masar/kit/case/commands/commands';
+import type { DeskTools } from '@masar/kit/case/commands/desk-tools';
+import { referFile } from '@masar/kit/case/commands/handover';
+import { recordWork } from '@masar/kit/case/commands/work';
 import { findSector } from '../sectors/find.ts';
 import type { SectorCode } from '../sectors/sector.entity.ts';
 import { Place } from './place.entity.ts';

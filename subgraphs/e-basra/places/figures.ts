@@ -1,4 +1,4 @@
-import { codesAsJson, type DeskSight } from '@masar/kit/case/authority';
+import { codesAsJson, type DeskSight } from '@masar/kit/case/commands/authority';
 import { openStatuses } from '@masar/kit/lifecycle/words';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SectorCode } from '../sectors/sector.entity.ts';

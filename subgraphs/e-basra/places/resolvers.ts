@@ -1,5 +1,5 @@
-import { deskSightOf, figuresSightOf } from '@masar/kit/case/authority';
 import { seenByStaff } from '@masar/kit/case/case-view';
+import { deskSightOf, figuresSightOf } from '@masar/kit/case/commands/authority';
 import { loadByKey } from '@masar/kit/database/loaders';
 import { requirePageSize } from '@masar/kit/input/text';
 import type { MinistryContext } from '@masar/kit/ministry/context';

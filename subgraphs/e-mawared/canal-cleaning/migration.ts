@@ -1,4 +1,4 @@
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 export const cleaningJobTables = sqlMigration(
   '013-canal-cleaning',

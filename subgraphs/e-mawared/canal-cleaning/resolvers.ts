@@ -1,5 +1,5 @@
-import { deskSightOf } from '@masar/kit/case/authority';
-import { listOwnRows } from '@masar/kit/case/own-rows';
+import { deskSightOf } from '@masar/kit/case/commands/authority';
+import { listOwnRows } from '@masar/kit/case/lists/own-rows';
 import { loadByKey } from '@masar/kit/database/loaders';
 import { caseFor } from '@masar/kit/ministry/case-resolvers';
 import { Canal } from '../canals/canal.entity.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '@masar/kit/auth/actor';
-import { withCase } from '@masar/kit/case/commands';
-import type { DeskTools } from '@masar/kit/case/desk-tools';
-import { recordWork } from '@masar/kit/case/work';
+import { withCase } from '@masar/kit/case/commands/commands';
+import type { DeskTools } from '@masar/kit/case/commands/desk-tools';
+import { recordWork } from '@masar/kit/case/commands/work';
 import { badInput, MasarError } from '@masar/kit/errors/masar-error';
 import { Measurement, ShareComplaint } from './share-complaint.entity.ts';
 

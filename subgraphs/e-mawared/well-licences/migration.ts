@@ -1,4 +1,4 @@
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 export const wellLicenceTables = sqlMigration(
   '012-well-licences',

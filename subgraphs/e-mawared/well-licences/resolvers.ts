@@ -1,6 +1,6 @@
-import { deskSightOf } from '@masar/kit/case/authority';
 import { seenByStaff } from '@masar/kit/case/case-view';
-import { listOwnRows } from '@masar/kit/case/own-rows';
+import { deskSightOf } from '@masar/kit/case/commands/authority';
+import { listOwnRows } from '@masar/kit/case/lists/own-rows';
 import { loadAllByKey, loadByKey } from '@masar/kit/database/loaders';
 import { caseFor } from '@masar/kit/ministry/case-resolvers';
 import type { Resolvers } from '../generated/graphql.ts';

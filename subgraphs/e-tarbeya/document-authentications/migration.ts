@@ -1,4 +1,4 @@
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 export const documentAuthenticationTables = sqlMigration(
   '012-document-authentications',

@@ -1,8 +1,8 @@
 import type { Actor } from '@masar/kit/auth/actor';
-import { longText, resolveFile } from '@masar/kit/case/answer';
-import { withCase } from '@masar/kit/case/commands';
-import type { DeskTools, Grip } from '@masar/kit/case/desk-tools';
-import { recordWork, requireOpen } from '@masar/kit/case/work';
+import { longText, resolveFile } from '@masar/kit/case/commands/answer';
+import { withCase } from '@masar/kit/case/commands/commands';
+import type { DeskTools, Grip } from '@masar/kit/case/commands/desk-tools';
+import { recordWork, requireOpen } from '@masar/kit/case/commands/work';
 import { badInput, MasarError } from '@masar/kit/errors/masar-error';
 import { requireText } from '@masar/kit/input/text';
 import { ExamObjection } from './exam-objection.entity.ts';

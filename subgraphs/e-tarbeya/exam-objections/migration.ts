@@ -1,4 +1,4 @@
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 export const examObjectionTables = sqlMigration(
   '011-exam-objections',

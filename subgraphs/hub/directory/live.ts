@@ -1,5 +1,5 @@
-import { backoffMs, pause } from '@masar/kit/database/backoff';
 import { listen } from '@masar/kit/database/listen';
+import { backoffMs, pause } from '@masar/kit/database/pacing/backoff';
 import type { House } from '@masar/kit/subgraph/define';
 import type { Directory, LiveDirectory } from './directory.ts';
 import { directoryChannel, directoryVersion, loadDirectory } from './store.ts';

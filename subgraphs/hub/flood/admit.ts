@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { MasarError } from '@masar/kit/errors/masar-error';
 import { phoneKey } from '@masar/kit/number/phone-key';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Submission } from '../register/submission-input.ts';
+import type { Submission } from '../register/submission/submission-input.ts';
 import { type CountedBy, longestHours, type SubmissionRule } from './rules.ts';
 
 type Rule = Pick<SubmissionRule, 'service' | 'most' | 'hours'> & { readonly counted_by: CountedBy };

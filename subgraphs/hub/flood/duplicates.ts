@@ -2,7 +2,7 @@ import { normaliseArabic } from '@masar/kit/text/normalise-arabic';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { RegisteredRequest } from '../register/entities.ts';
-import { listColumns } from '../register/list.ts';
+import { listColumns } from '../register/lists/list.ts';
 
 /** Open requests of the same citizen for the same service with a similar subject, the latest first. */
 export type DuplicateLoader = DataLoader<string, RegisteredRequest[]>;

@@ -6,8 +6,8 @@ import type {
   SubmissionRuleResolvers,
 } from '../generated/graphql.ts';
 import type { RegisteredRequest } from '../register/entities.ts';
-import { type RequestView, viewOf } from '../register/request-view.ts';
-import { standingOf } from '../register/visibility.ts';
+import { type RequestView, viewOf } from '../register/sight/request-view.ts';
+import { standingOf } from '../register/sight/visibility.ts';
 import { listRules, removeRule, setRule } from './rules.ts';
 
 /** Those of some requests that the caller may see by who they are. */

@@ -2,7 +2,7 @@ import { type Actor, requireRole } from '@masar/kit/auth/actor';
 import { badInput } from '@masar/kit/errors/masar-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Directory } from '../directory/directory.ts';
-import { findService } from '../register/submission-input.ts';
+import { findService } from '../register/submission/submission-input.ts';
 
 /** By what submissions are counted together. */
 export type CountedBy = 'ACCOUNT' | 'PHONE' | 'ANONYMOUS';

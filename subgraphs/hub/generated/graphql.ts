@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { RequestView } from '../register/request-view.ts';
-import type { RequestPage } from '../register/connection.ts';
+import type { RequestView } from '../register/sight/request-view.ts';
+import type { RequestPage } from '../register/lists/connection.ts';
 import type { StepView } from '../register/request-resolvers.ts';
 import type { CitizenAction as CitizenActionModel, ReadLogEntry } from '../register/entities.ts';
 import type { SubmissionRule as SubmissionRuleModel } from '../flood/rules.ts';

@@ -15,7 +15,7 @@ import { directoryEntities } from '../directory/rows.ts';
 import { seedDirectory } from '../directory/seed.ts';
 import { loadDirectory } from '../directory/store.ts';
 import { hubMigrations } from '../migrations/all.ts';
-import { holdersOf } from '../register/holders.ts';
+import { holdersOf } from '../register/path/holders.ts';
 import { indicatorResolvers } from './resolvers.ts';
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');

@@ -2,7 +2,7 @@ import { type Actor, type Person, requireRole } from '@masar/kit/auth/actor';
 import { badInput, MasarError } from '@masar/kit/errors/masar-error';
 import type { Directory } from '../directory/directory.ts';
 import { unknownFormation } from '../directory/unknown.ts';
-import { deskHolder } from '../register/holders.ts';
+import { deskHolder } from '../register/path/holders.ts';
 
 /** What a caller asks to be counted. */
 export interface IndicatorFilter {

@@ -1,9 +1,9 @@
-import { backoffMs, pause } from '@masar/kit/database/backoff';
-import { createBell } from '@masar/kit/database/bell';
 import { listen } from '@masar/kit/database/listen';
-import { createPace } from '@masar/kit/database/pace';
+import { backoffMs, pause } from '@masar/kit/database/pacing/backoff';
+import { createBell } from '@masar/kit/database/pacing/bell';
+import { createPace } from '@masar/kit/database/pacing/pace';
 import type { House } from '@masar/kit/subgraph/define';
-import { actionsChannel } from '../register/action-store.ts';
+import { actionsChannel } from '../register/citizen-acts/action-store.ts';
 import { escalationsChannel } from '../sla/escalate.ts';
 import { type FollowedStep, newestPosition, readNewSteps } from './followed-step.ts';
 import type { Inlet } from './inlet.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '@masar/kit/database/connect';
-import type { Condition } from '../register/criteria-sql.ts';
+import type { Condition } from '../register/lists/criteria-sql.ts';
 import type { LiveFeed } from './feed.ts';
 import { type FollowedStep, readSteps } from './followed-step.ts';
 import { createInlet } from './inlet.ts';

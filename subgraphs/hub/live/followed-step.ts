@@ -1,8 +1,8 @@
 import { runIn } from '@masar/kit/database/statement';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { allOf, type Condition } from '../register/criteria-sql.ts';
 import type { PathStep } from '../register/entities.ts';
-import type { ShownRequest } from '../register/request-view.ts';
+import { allOf, type Condition } from '../register/lists/criteria-sql.ts';
+import type { ShownRequest } from '../register/sight/request-view.ts';
 
 /** A step as followers get it: with the request that it belongs to, as that is now. */
 export interface FollowedStep {

@@ -7,11 +7,11 @@ import type {
   SubscriptionRequestUpdatedArgs,
   SubscriptionResolvers,
 } from '../generated/graphql.ts';
-import { type Criteria, meets, needsDatabase, readFilter } from '../register/criteria.ts';
-import { allOf, criteriaSql, presentSql, scopeSql, stepColumns } from '../register/criteria-sql.ts';
-import { makeCursor, readCursor } from '../register/cursor.ts';
-import { foundBy } from '../register/find-request.ts';
-import { isWithin, requestNotFound, scopeOf, standingOf } from '../register/visibility.ts';
+import { type Criteria, meets, needsDatabase, readFilter } from '../register/lists/criteria.ts';
+import { allOf, criteriaSql, presentSql, scopeSql, stepColumns } from '../register/lists/criteria-sql.ts';
+import { makeCursor, readCursor } from '../register/lists/cursor.ts';
+import { foundBy } from '../register/sight/find-request.ts';
+import { isWithin, requestNotFound, scopeOf, standingOf } from '../register/sight/visibility.ts';
 import { follow } from './follow.ts';
 import type { FollowedStep } from './followed-step.ts';
 import { mapStream } from './map-stream.ts';

@@ -1,8 +1,8 @@
 import { handsOver } from '@masar/kit/lifecycle/words';
-import { makeCursor } from '../register/cursor.ts';
+import { makeCursor } from '../register/lists/cursor.ts';
 import { type StepView, stepViewOf } from '../register/request-resolvers.ts';
-import { type RequestView, viewOf } from '../register/request-view.ts';
-import type { Standing } from '../register/visibility.ts';
+import { type RequestView, viewOf } from '../register/sight/request-view.ts';
+import type { Standing } from '../register/sight/visibility.ts';
 import type { FollowedStep } from './followed-step.ts';
 
 /** What the graph's RequestUpdate is resolved from. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /** The register: requests, their paths, citizens' actions, who read what. */
 export const registerMigration = sqlMigration(

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /** The directory: formations, services, and which subgraph serves what. */
 export const directoryMigration = sqlMigration(

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /** People: their accounts, and how often signing in has failed. */
 export const peopleMigration = sqlMigration(

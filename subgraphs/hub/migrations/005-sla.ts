@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /** The SLA clock in full, and who was told of what. */
 export const slaMigration = sqlMigration(

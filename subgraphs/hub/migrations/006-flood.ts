@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /** Rules for how much one citizen may submit, and what makes duplicates known as such. */
 export const floodMigration = sqlMigration(

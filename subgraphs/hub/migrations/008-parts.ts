@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /** Who works on parts of requests. */
 export const partsMigration = sqlMigration(

@@ -1,4 +1,4 @@
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /** Finds the requests that were merged into one. */
 export const mergedMigration = sqlMigration(

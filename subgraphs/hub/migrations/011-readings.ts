@@ -1,4 +1,4 @@
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /** Readings at ministries' desks beside those of the register, the latest first whenever they are told. */
 export const readingsMigration = sqlMigration(

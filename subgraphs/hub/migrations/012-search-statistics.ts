@@ -1,4 +1,4 @@
-import { sqlMigration } from '@masar/kit/database/migration';
+import { sqlMigration } from '@masar/kit/database/schema/migration';
 
 /**
  * How often a word comes decides whether the index over texts or a walk through the latest requests is quicker; the

@@ -1,4 +1,4 @@
-import { type DatabaseMigration, sqlMigration } from '@masar/kit/database/migration';
+import { type DatabaseMigration, sqlMigration } from '@masar/kit/database/schema/migration';
 import { inboxTables } from '@masar/kit/inbox/tables';
 import { outboxTables } from '@masar/kit/outbox/tables';
 import { registerMigration } from './002-register.ts';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '@masar/kit/clock/clock';
 import { ConfigurationError, readEnvironment } from '@masar/kit/config/environment';
 import { connectDatabase } from '@masar/kit/database/connect';
-import { migrate } from '@masar/kit/database/migrate';
+import { migrate } from '@masar/kit/database/schema/migrate';
 import { MasarError } from '@masar/kit/errors/masar-error';
 import { settingsShape } from '@masar/kit/server/settings';
 import { hubMigrations } from '../migrations/all.ts';

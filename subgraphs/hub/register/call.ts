@@ -2,10 +2,10 @@ import type { Actor } from '@masar/kit/auth/actor';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { CitizenAction, PathStep, ReadLogEntry, RegisteredRequest } from './entities.ts';
-import type { PersonalField } from './readings.ts';
-import type { RequestView } from './request-view.ts';
+import type { PersonalField } from './sight/readings.ts';
+import type { RequestView } from './sight/request-view.ts';
+import { isRecorded } from './sight/visibility.ts';
 import type { RegisterTools } from './tools.ts';
-import { isRecorded } from './visibility.ts';
 
 /** What of a request is personal or long. */
 export type Personal = Pick<

@@ -2,10 +2,10 @@ import { type StepKind, stageOf } from '@masar/kit/lifecycle/words';
 import type { Context } from '../context.ts';
 import type { Formation, Service } from '../directory/directory.ts';
 import type { AccessResolvers, RequestResolvers, StepResolvers } from '../generated/graphql.ts';
-import { makeCursor } from './cursor.ts';
 import type { PathStep } from './entities.ts';
-import { type Answer, hasSeen, type RequestView } from './request-view.ts';
-import { type Standing, seesReaders, seesRemark } from './visibility.ts';
+import { makeCursor } from './lists/cursor.ts';
+import { type Answer, hasSeen, type RequestView } from './sight/request-view.ts';
+import { type Standing, seesReaders, seesRemark } from './sight/visibility.ts';
 
 /** A step as one caller may see it. */
 export interface StepView {

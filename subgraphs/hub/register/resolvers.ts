@@ -3,17 +3,17 @@ import { readNationalNumber } from '@masar/kit/number/national-number';
 import type { ActionKind } from '@masar/schema/events/actions';
 import type { Context } from '../context.ts';
 import type { MutationResolvers, QueryResolvers, RequestResolvers } from '../generated/graphql.ts';
-import { act } from './citizen-acts.ts';
-import { connectionFields, readRequestPage } from './connection.ts';
-import { readFilter } from './criteria.ts';
-import { type FoundRequest, findRequest, requireSight } from './find-request.ts';
+import { act } from './citizen-acts/citizen-acts.ts';
 import { readText, words } from './input.ts';
-import { readPaging } from './list.ts';
+import { connectionFields, readRequestPage } from './lists/connection.ts';
+import { readFilter } from './lists/criteria.ts';
+import { readPaging } from './lists/list.ts';
+import { routeRequest } from './path/route.ts';
 import { accessFields, requestFields, stepFields } from './request-resolvers.ts';
-import { type RequestView, viewOf } from './request-view.ts';
-import { routeRequest } from './route.ts';
-import { submitRequest } from './submit.ts';
-import { requestNotFound, scopeOf, standingOf } from './visibility.ts';
+import { type FoundRequest, findRequest, requireSight } from './sight/find-request.ts';
+import { type RequestView, viewOf } from './sight/request-view.ts';
+import { requestNotFound, scopeOf, standingOf } from './sight/visibility.ts';
+import { submitRequest } from './submission/submit.ts';
 
 function shown({ request, standing, hasSecret }: FoundRequest): RequestView {
   return viewOf(request, standing, hasSecret);

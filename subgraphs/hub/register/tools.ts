@@ -7,10 +7,10 @@ import type { Directory } from '../directory/directory.ts';
 import type { ActionNews } from '../live/await-action.ts';
 import type { Line } from '../people/line.ts';
 import type { EscalationRules } from '../sla/deadlines.ts';
-import type { ActionGroup } from './action-group.ts';
-import type { CurrentRequests } from './current.ts';
-import type { Forms } from './form.ts';
-import type { SubmissionGroup } from './submission-group.ts';
+import type { ActionGroup } from './citizen-acts/action-group.ts';
+import type { CurrentRequests } from './citizen-acts/current.ts';
+import type { Forms } from './submission/form.ts';
+import type { SubmissionGroup } from './submission/submission-group.ts';
 
 /** What the register's commands work with; the same for every call of a process. */
 export interface RegisterTools {

@@ -5,8 +5,8 @@ import { transaction } from '@masar/kit/database/transaction';
 import { secretariat } from '@masar/schema/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Directory } from '../directory/directory.ts';
-import type { RequestState } from '../register/advance.ts';
-import { lockRequests } from '../register/store.ts';
+import type { RequestState } from '../register/path/advance.ts';
+import { lockRequests } from '../register/path/store.ts';
 import {
   type Deadline,
   deadlinesOf,

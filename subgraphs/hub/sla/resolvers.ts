@@ -4,8 +4,8 @@ import type {
   RequestResolvers,
   SubscriptionResolvers,
 } from '../generated/graphql.ts';
-import { viewOf } from '../register/request-view.ts';
-import { standingOf } from '../register/visibility.ts';
+import { viewOf } from '../register/sight/request-view.ts';
+import { standingOf } from '../register/sight/visibility.ts';
 import { slaOf } from './state.ts';
 import { escalated } from './subscription.ts';
 

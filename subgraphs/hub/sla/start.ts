@@ -1,4 +1,4 @@
-import { type ExclusiveWorker, runExclusively } from '@masar/kit/database/exclusive';
+import { type ExclusiveWorker, runExclusively } from '@masar/kit/database/pacing/exclusive';
 import type { Logger } from '@masar/kit/log/logger';
 import { type EscalationTools, escalateDue } from './escalate.ts';
 

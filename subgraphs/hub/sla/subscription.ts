@@ -4,7 +4,7 @@ import { startingAt } from '@masar/kit/server/answers';
 import type { Context } from '../context.ts';
 import type { SubscriptionEscalatedArgs } from '../generated/graphql.ts';
 import { mapStream } from '../live/map-stream.ts';
-import { makeCursor, readCursor } from '../register/cursor.ts';
+import { makeCursor, readCursor } from '../register/lists/cursor.ts';
 import type { Escalation } from './escalation.entity.ts';
 import { followEscalations } from './follow.ts';
 

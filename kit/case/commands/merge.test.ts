@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  agent,
+  citizen,
+  clerk,
+  clerkOfA,
+  openSmallMinistry,
+  type SmallMinistry,
+} from '../../testing/small-ministry.ts';
+
+let ministry: SmallMinistry;
+beforeAll(async () => {
+  ministry = await openSmallMinistry();
+});
+
+const account = { person: citizen.id, agent: null, name: 'مريم', phone: null };
+const caller = (phone: string) => ({ person: null, agent: agent.id, name: 'أم علي', phone });
+const submit = (applicant: typeof account | ReturnType<typeof caller>, to = 'e-one') =>
+  ministry.submit(to, { applicant });
+const merge = (number: string, into: string, as = clerk) =>
+  ministry.command(as, `merge(number: "${number}", into: "${into}")`);
+
+describe('merging', () => {
+  it('should resolve the one as a duplicate of the other, and say which in reply and event', async () => {
+    const [number, into] = [await submit(account), await submit(account)];
+    const { data } = await merge(number, into);
+    expect(data).toMatchObject({ number, status: 'RESOLVED', outcome: 'DUPLICATE' });
+    expect(data.reply).toContain(into);
+    const { event } = (await ministry.steps(number)).at(-1) ?? {};
+    expect(event?.data).toMatchObject({ outcome: 'DUPLICATE', mergedInto: into, note: data.reply });
+    expect((await ministry.file(into)).status).toBe('REGISTERED');
+  });
+
+  it('should know a citizen by the telephone number, however it is written', async () => {
+    const [number, into] = [await submit(caller('07701234567')), await submit(caller('+964 ٧٧٠ 123 4567'))];
+    expect((await merge(number, into)).codes).toEqual([]);
+  });
+
+  it("should refuse another citizen's request, itself, and what the desk has no file on", async () => {
+    const [number, other] = [await submit(account), await submit(caller('07700000000'))];
+    const before = await ministry.everything();
+    for (const into of [other, number, 'IQ-2026-00000042-37', 'IQ-1']) {
+      expect((await merge(number, into)).codes, into).toEqual([
+        into === 'IQ-1' ? 'INVALID_NUMBER' : expect.stringMatching(/BAD_USER_INPUT|INVALID_NUMBER/),
+      ]);
+    }
+    expect(await ministry.everything()).toBe(before);
+  });
+
+  it('should refuse to reach beyond the own formation', async () => {
+    const [number, into] = [await submit(account, 'e-one-a'), await submit(account, 'e-one-b')];
+    expect((await merge(number, into, clerkOfA)).codes).toEqual(['FORBIDDEN']);
+  });
+
+  it('should never make two requests duplicates of each other, not even at the same moment', async () => {
+    const [one, other] = [await submit(account), await submit(account)];
+    const answers = await Promise.all([merge(one, other), merge(other, one)]);
+    expect(answers.flatMap(({ codes }) => codes)).toEqual(['BAD_USER_INPUT']);
+  });
+});

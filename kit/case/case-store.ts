@@ -55,7 +55,8 @@ const fixed = new Set([
   'slaMinutes',
   'openedAt',
 ]);
-const isChanging = (name: string) => !fixed.has(name);
+/** Whether a property of a file changes while it is worked on. */
+export const isChanging = (name: string): boolean => !fixed.has(name);
 
 const readStatement: Statement = {
   name: 'read-cases',

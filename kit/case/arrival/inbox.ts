@@ -1,11 +1,12 @@
 import { type MasarEvent, readEvent } from '@masar/schema/events/catalog';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { replaceDirectory } from '../../directory/replica.ts';
 import type { Apply } from '../../inbox/apply.ts';
 import { applyPartEvent } from '../../parts/inbox.ts';
-import { Case } from '../case.entity.ts';
+import type { Case } from '../case.entity.ts';
 import type { DeskTools } from '../commands/desk-tools.ts';
 import { takeUpAction } from './citizen-actions.ts';
+import { createFileStore } from './file-store.ts';
 import { legAfter, openCase } from './open-case.ts';
 
 /** What a ministry may do with a file in the transaction that opens it: its own rows out of the details. */
@@ -14,9 +15,11 @@ export type OnArrival = (em: EntityManager, file: Case) => Promise<void>;
 /** The effect of what others tell a desk: custody that comes, what citizens did, and the directory. */
 export function createDeskInbox(tools: DeskTools, onArrival: OnArrival | undefined): Apply {
   const { desk, clock } = tools;
+  const store = createFileStore(tools.database);
   return async (em, envelopes) => {
     const events = envelopes.map(readEvent);
-    const files = await lockFiles(em, events);
+    const locked = await store.lock(em, numbersIn(events));
+    const files = locked.byNumber;
     const waiting = new Map<string, string>();
     for (const event of events) {
       const file = files.get(event.subject);
@@ -58,6 +61,7 @@ export function createDeskInbox(tools: DeskTools, onArrival: OnArrival | undefin
           throw new TypeError(`${event.id}: ${event.type} is not for a ministry`);
       }
     }
+    await store.save(em, locked);
     return { waiting };
   };
 }
@@ -66,16 +70,7 @@ function isOfDirectory(type: string): boolean {
   return type === 'masar.directory.published';
 }
 
-/** Locks the files that the events are about, always in the same order, so that no two batches block each other. */
-async function lockFiles(em: EntityManager, events: readonly MasarEvent[]): Promise<Map<string, Case>> {
-  const numbers = [
-    ...new Set(events.filter(({ type }) => !isOfDirectory(type)).map((event) => event.subject)),
-  ];
-  if (numbers.length === 0) return new Map();
-  const files = await em.find(
-    Case,
-    { number: { $in: numbers } },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { number: 'asc' } },
-  );
-  return new Map(files.map((file) => [file.number, file]));
+/** The requests that the events are about, each once. */
+function numbersIn(events: readonly MasarEvent[]): string[] {
+  return [...new Set(events.filter(({ type }) => !isOfDirectory(type)).map((event) => event.subject))];
 }

@@ -2,7 +2,7 @@ import type { EventData } from '@masar/schema/events/catalog';
 import type { RequestFile } from '@masar/schema/events/file';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { normaliseArabic } from '../../text/normalise-arabic.ts';
-import { Case } from '../case.entity.ts';
+import type { Case } from '../case.entity.ts';
 import { takeStep } from '../take-step.ts';
 
 /** Custody has come: a new leg begins at a formation of this desk. */
@@ -37,34 +37,37 @@ export async function openCase(
 ): Promise<Case | undefined> {
   if (known && known.leg >= arrival.leg) return undefined;
   const { file, at } = arrival;
-  const opened =
-    known ??
-    em.create(Case, {
-      number: file.number,
-      leg: arrival.leg,
-      seq: 0,
-      formation: arrival.to,
-      heldBy: [],
-      status: 'SUBMITTED',
-      custody: true,
-      kind: file.kind,
-      service: file.service,
-      subject: file.subject,
-      subjectSearch: normaliseArabic(file.subject),
-      body: file.body,
-      details: file.details,
-      channel: file.channel,
-      governorate: file.governorate,
-      applicant: file.applicant,
-      submittedAt: new Date(file.submittedAt),
-      slaMinutes: file.slaMinutes ?? null,
-      openParts: 0,
-      assignee: null,
-      history: [],
-      settledActions: [],
-      openedAt: at,
-      updatedAt: at,
-    });
+  const opened: Case = known ?? {
+    number: file.number,
+    leg: arrival.leg,
+    seq: 0,
+    formation: arrival.to,
+    heldBy: [],
+    status: 'SUBMITTED',
+    custody: true,
+    kind: file.kind,
+    service: file.service,
+    subject: file.subject,
+    subjectSearch: normaliseArabic(file.subject),
+    body: file.body,
+    details: file.details,
+    channel: file.channel,
+    governorate: file.governorate,
+    applicant: file.applicant,
+    submittedAt: new Date(file.submittedAt),
+    slaMinutes: file.slaMinutes ?? null,
+    openParts: 0,
+    assignee: null,
+    question: null,
+    outcome: null,
+    reply: null,
+    acceptedAt: null,
+    answerUntil: null,
+    history: [],
+    settledActions: [],
+    openedAt: at,
+    updatedAt: at,
+  };
   beginLeg(opened, arrival.leg, arrival.to);
   opened.status = known ? 'REFERRED' : 'SUBMITTED';
   opened.history = mergeHistory(opened.history, file.history);

@@ -124,15 +124,17 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
   await announce(ministry, house);
 
   return {
-    contextFor: ({ actor, em }) => ({
-      actor,
-      em,
+    contextFor: (call) => ({
+      actor: call.actor,
+      get em() {
+        return call.em;
+      },
       tools,
       commands,
       inbox,
-      noteReading: actor.kind === 'person' ? readLog.reader(actor) : () => undefined,
+      noteReading: call.actor.kind === 'person' ? readLog.reader(call.actor) : () => undefined,
       cases: new DataLoader(async (numbers) => {
-        const found = await em.find(Case, { number: { $in: [...numbers] } });
+        const found = await call.em.find(Case, { number: { $in: [...numbers] } });
         const byNumber = new Map(found.map((file) => [file.number, file]));
         return numbers.map((number) => byNumber.get(number) ?? null);
       }),

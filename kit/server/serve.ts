@@ -16,7 +16,7 @@ import { migrate } from '../database/schema/migrate.ts';
 import { isTransient } from '../database/transient.ts';
 import { createErrorFormatter } from '../errors/format.ts';
 import type { Logger } from '../log/logger.ts';
-import type { House, Subgraph } from '../subgraph/define.ts';
+import type { Call, House, Subgraph } from '../subgraph/define.ts';
 import { schemaOf } from '../subgraph/schema.ts';
 import { createHttpServer } from './http.ts';
 import type { Settings } from './settings.ts';
@@ -75,8 +75,18 @@ export async function serveSubgraph<Context>(
 
   const trust = { issuer: settings.TOKEN_ISSUER, audience: settings.TOKEN_AUDIENCE };
   const { authenticate } = authenticatorFor(trust, open.keys ?? remoteKeys);
-  const contextFor = (actor: Actor, mark?: string) =>
-    open.contextFor({ actor, em: database.em.fork(), mark }) as Context & object;
+  const contextFor = (actor: Actor, mark?: string) => {
+    let em: Call['em'] | undefined;
+    const call: Call = {
+      actor,
+      mark,
+      get em() {
+        em ??= database.em.fork();
+        return em;
+      },
+    };
+    return open.contextFor(call) as Context & object;
+  };
   const formatError = createErrorFormatter(
     (incident, error) =>
       log.error({ incident, err: error }, 'a resolver failed with something that is not a MasarError'),

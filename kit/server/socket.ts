@@ -14,6 +14,8 @@ import type { Actor } from '../auth/actor.ts';
 import type { createErrorFormatter } from '../errors/format.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import { answersTo } from './answers.ts';
+import { createDocuments } from './documents.ts';
+import { sendTogether } from './send-together.ts';
 
 /** What the WebSocket side of a subgraph needs to know. */
 export interface SocketParts {
@@ -36,23 +38,28 @@ interface Opened {
  * @returns how to end: clients are told to come back (1001).
  */
 export function attachSockets(server: Server, parts: SocketParts): () => Promise<void> {
+  const documents = createDocuments();
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 1024 * 1024 });
   const running = useServer(
     {
       schema: parts.schema,
+      parse: (text) => documents.parse(String(text)),
+      validate: documents.validate,
       // The token is checked by each operation, whose error then has its code; a refused connection has none.
       context: ({ connectionParams }, _id, { extensions }): Opened => ({
         authorization: authorizationOf(connectionParams),
         tellsStart: extensions?.startCursor === true,
       }),
       onError: (_context, _id, _payload, errors) => errors.map((error) => shown(parts, error)),
-      onNext: (_context, _id, _payload, _args, result) =>
-        result.errors
+      onNext: ({ extra }, _id, _payload, _args, result) => {
+        sendTogether(extra.request.socket);
+        return result.errors
           ? ({
               ...result,
               errors: result.errors.map((error) => shown(parts, error)),
             } as FormattedExecutionResult)
-          : undefined,
+          : undefined;
+      },
       execute: (args: ExecutionArgs) => executeAfresh(parts, args),
       subscribe: (args: ExecutionArgs) => subscribeAfresh(parts, args),
     },

@@ -33,7 +33,7 @@ export interface House {
 /** One call: a query, a mutation, or one event of a subscription. */
 export interface Call {
   readonly actor: Actor;
-  /** A unit of work of this call's own. */
+  /** A unit of work of this call's own, made when it is first asked for: most calls need none. */
   readonly em: EntityManager;
   /** What came in the header `clientHeader`, unread: the gateway's mark of where the caller is. */
   readonly mark?: string | undefined;

@@ -75,18 +75,22 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
   return {
     keys: people.keys,
     routes: people.routes,
-    contextFor: ({ actor, em, mark }) => ({
-      actor,
-      caller: marks?.read(mark),
-      em,
-      register: openRegisterCall(tools, actor, em),
+    contextFor: (call) => ({
+      actor: call.actor,
+      get caller() {
+        return marks?.read(call.mark);
+      },
+      get em() {
+        return call.em;
+      },
+      register: openRegisterCall(tools, call),
       live,
       directory,
       people,
-      accounts: createAccountLoader(em),
-      escalations: createEscalationLoader(em),
-      duplicates: createDuplicateLoader(em),
-      merged: createMergedLoader(em),
+      accounts: createAccountLoader(call),
+      escalations: createEscalationLoader(call),
+      duplicates: createDuplicateLoader(call),
+      merged: createMergedLoader(call),
       inbox,
       database,
       clock,

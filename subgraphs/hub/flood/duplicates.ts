@@ -1,5 +1,5 @@
+import type { Call } from '@masar/kit/subgraph/define';
 import { normaliseArabic } from '@masar/kit/text/normalise-arabic';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { RegisteredRequest } from '../register/entities.ts';
 import { listColumns } from '../register/lists/list.ts';
@@ -15,9 +15,9 @@ const mostCompared = 20;
 const openNow = `c.status in ('SUBMITTED', 'REGISTERED', 'IN_PROGRESS', 'AWAITING_CITIZEN', 'REFERRED', 'DISPUTED')`;
 
 /** Makes a loader for one call: one statement for all requests that are asked about. */
-export function createDuplicateLoader(em: EntityManager): DuplicateLoader {
+export function createDuplicateLoader(call: Pick<Call, 'em'>): DuplicateLoader {
   return new DataLoader(async (numbers) => {
-    const rows = await em.execute<({ of: string; of_subject: string } & Record<string, unknown>)[]>(
+    const rows = await call.em.execute<({ of: string; of_subject: string } & Record<string, unknown>)[]>(
       `select o.number as of, o.subject as of_subject, ${listColumns}
        from request o
        cross join lateral (
@@ -39,7 +39,7 @@ export function createDuplicateLoader(em: EntityManager): DuplicateLoader {
     const byNumber = Map.groupBy(similar, (row) => row.of);
     return numbers.map((number) =>
       (byNumber.get(number) ?? []).map(({ of: _, of_subject: __, ...row }) =>
-        em.fork().map(RegisteredRequest, row),
+        call.em.fork().map(RegisteredRequest, row),
       ),
     );
   });

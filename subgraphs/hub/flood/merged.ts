@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Call } from '@masar/kit/subgraph/define';
 import DataLoader from 'dataloader';
 import { RegisteredRequest } from '../register/entities.ts';
 
@@ -6,9 +6,9 @@ import { RegisteredRequest } from '../register/entities.ts';
 export type MergedLoader = DataLoader<string, RegisteredRequest[]>;
 
 /** Makes a loader for one call: one statement for all requests that are asked about. */
-export function createMergedLoader(em: EntityManager): MergedLoader {
+export function createMergedLoader(call: Pick<Call, 'em'>): MergedLoader {
   return new DataLoader(async (numbers) => {
-    const found = await em.find(
+    const found = await call.em.find(
       RegisteredRequest,
       { mergedInto: { $in: [...numbers] } },
       { orderBy: { ordinal: 'desc' }, disableIdentityMap: true },

@@ -12,6 +12,7 @@ import { mergedMigration } from './009-merged.ts';
 import { searchMigration } from './010-search.ts';
 import { readingsMigration } from './011-readings.ts';
 import { searchStatisticsMigration } from './012-search-statistics.ts';
+import { stageMigration } from './013-stage.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -27,4 +28,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   searchMigration,
   readingsMigration,
   searchStatisticsMigration,
+  stageMigration,
 ];

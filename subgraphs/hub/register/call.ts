@@ -1,5 +1,4 @@
-import type { Actor } from '@masar/kit/auth/actor';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Call } from '@masar/kit/subgraph/define';
 import DataLoader from 'dataloader';
 import { CitizenAction, PathStep, ReadLogEntry, RegisteredRequest } from './entities.ts';
 import type { PersonalField } from './sight/readings.ts';
@@ -34,9 +33,10 @@ export interface RegisterCall {
 const mostReaders = 200;
 
 /** Opens the register for a call. */
-export function openRegisterCall(tools: RegisterTools, actor: Actor, em: EntityManager): RegisterCall {
+export function openRegisterCall(tools: RegisterTools, call: Pick<Call, 'actor' | 'em'>): RegisterCall {
+  const { actor } = call;
   const personal = new DataLoader<string, Personal>(async (numbers) => {
-    const rows = await em.find(RegisteredRequest, among(numbers), {
+    const rows = await call.em.find(RegisteredRequest, among(numbers), {
       fields: ['number', 'body', 'details', 'applicantName', 'applicantPhone'],
       disableIdentityMap: true,
     });
@@ -47,19 +47,19 @@ export function openRegisterCall(tools: RegisterTools, actor: Actor, em: EntityM
   return {
     tools,
     requests: new DataLoader(async (numbers) => {
-      const rows = await em.find(RegisteredRequest, among(numbers), { disableIdentityMap: true });
+      const rows = await call.em.find(RegisteredRequest, among(numbers), { disableIdentityMap: true });
       const byNumber = new Map(rows.map((row) => [row.number, row]));
       return numbers.map((number) => byNumber.get(number));
     }),
     paths: new DataLoader(async (numbers) => {
-      const steps = await em.find(PathStep, among(numbers), {
+      const steps = await call.em.find(PathStep, among(numbers), {
         orderBy: { leg: 'asc', seq: 'asc' },
         disableIdentityMap: true,
       });
       return grouped(numbers, steps);
     }),
     actions: new DataLoader(async (numbers) => {
-      const open = await em.find(
+      const open = await call.em.find(
         CitizenAction,
         { ...among(numbers), state: { $ne: 'APPLIED' } },
         { orderBy: { at: 'asc' }, disableIdentityMap: true },
@@ -70,7 +70,7 @@ export function openRegisterCall(tools: RegisterTools, actor: Actor, em: EntityM
       await tools.readLog.flush();
       return await Promise.all(
         numbers.map((number) =>
-          em.find(
+          call.em.find(
             ReadLogEntry,
             { number },
             { orderBy: { at: 'desc', id: 'desc' }, limit: mostReaders, disableIdentityMap: true },

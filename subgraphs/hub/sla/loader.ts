@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Call } from '@masar/kit/subgraph/define';
 import DataLoader from 'dataloader';
 import { Escalation } from './escalation.entity.ts';
 
@@ -6,9 +6,9 @@ import { Escalation } from './escalation.entity.ts';
 export type EscalationLoader = DataLoader<string, Escalation[]>;
 
 /** Makes a loader for one call. */
-export function createEscalationLoader(em: EntityManager): EscalationLoader {
+export function createEscalationLoader(call: Pick<Call, 'em'>): EscalationLoader {
   return new DataLoader(async (numbers) => {
-    const found = await em.find(
+    const found = await call.em.find(
       Escalation,
       { number: { $in: [...numbers] } },
       { orderBy: { id: 'asc' }, disableIdentityMap: true },

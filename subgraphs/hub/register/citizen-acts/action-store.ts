@@ -50,9 +50,9 @@ export async function settleActions(em: EntityManager, settled: readonly Settlem
     `with settled as (
        update citizen_action a set state = s.state, code = s.code, message = s.message
        from jsonb_populate_recordset(null::citizen_action, $1::jsonb) as s
-       where a.id = s.id and a.state = 'PENDING' returning a.id
+       where a.id = s.id and a.id = any($3::text[]) and a.state = 'PENDING' returning a.id
      ) select pg_notify($2, id) from settled`,
-    [JSON.stringify(settled), actionsChannel],
+    [JSON.stringify(settled), actionsChannel, settled.map(({ id }) => id)],
   );
 }
 

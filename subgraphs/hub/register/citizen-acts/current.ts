@@ -38,17 +38,17 @@ export function createCurrentRequests(database: Database): CurrentRequests {
     text: `select row_to_json(shown) as request, (
              select coalesce(json_agg(a order by a.at, a.id), '[]') from citizen_action a
              where a.number = shown.number
-               and (a.state = 'PENDING' or a.id in (select jsonb_array_elements_text($2::jsonb)))
+               and (a.state = 'PENDING' or a.id = any($2::text[]))
            ) as actions
            from (
-             select ${columns} from request r where r.number in (select jsonb_array_elements_text($1::jsonb))
+             select ${columns} from request r where r.number = any($1::text[])
            ) as shown`,
   };
   const loader = new DataLoader<Wanted, Current | undefined>(
     async (wanted) => {
       const rows = await runStatement<Row>(database, statement, [
-        JSON.stringify([...new Set(wanted.map(({ number }) => number))]),
-        JSON.stringify(wanted.flatMap(({ action }) => action ?? [])),
+        [...new Set(wanted.map(({ number }) => number))],
+        wanted.flatMap(({ action }) => action ?? []),
       ]);
       const byNumber = new Map(rows.map((row) => [row.request.number, currentOf(row)]));
       return wanted.map(({ number }) => byNumber.get(number));

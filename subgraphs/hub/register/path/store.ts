@@ -92,12 +92,13 @@ export async function saveRequests(em: EntityManager, states: readonly RequestSt
            outcome = c.outcome, reply = c.reply, accepted_at = c.accepted_at,
            merged_into = c.merged_into
        from jsonb_populate_recordset(null::request, $1::jsonb) as c
-       where r.number = c.number
+       where r.number = c.number and r.number = any($2::text[])
        returning r.ordinal, r.holders
      )
      insert into request_holder (holder, ordinal) select unnest(holders), ordinal from changed
      on conflict do nothing`,
-    [JSON.stringify(states.map(stateColumns))],
+    // The array besides: without it a small register would be read as a whole, for a hundred rows that it takes JSON for.
+    [JSON.stringify(states.map(stateColumns)), states.map(({ number }) => number)],
   );
 }
 

@@ -105,4 +105,27 @@ describe('the log of the PostgreSQL bus', () => {
     ]);
     await pool.end();
   });
+
+  it('should look only at as many events as it forgets', async () => {
+    const pool = new Pool({ connectionString: database.url, max: 1 });
+    await database.query('truncate bus_log; truncate bus_subscribers');
+    await database.query(
+      `insert into bus_log (audience, event_id, event, published_at)
+       select 'long', 'long-' || n, '{}', now() - interval '1 hour' * (3000 - n) from generate_series(1, 3000) as n`,
+    );
+    await database.query(
+      `insert into bus_subscribers (audience, subscriber, position) select 'long', 'one', max(position) from bus_log`,
+    );
+    await database.query('analyze bus_log');
+    const { rows: before } = await pool.query(readSoFar);
+    expect(await pruneLog(pool, 2_990)).toBe(10);
+    await pool.query('select pg_stat_force_next_flush()');
+    const { rows: after } = await pool.query(readSoFar);
+    expect(Number(after[0].read) - Number(before[0].read)).toBeLessThan(500);
+    await pool.end();
+  });
 });
+
+/** How many rows of the log were read, one after the other or by an index. */
+const readSoFar = `select seq_tup_read + coalesce(idx_tup_fetch, 0) as read from pg_stat_user_tables
+                   where relname = 'bus_log'`;

@@ -6,6 +6,7 @@ import { sqlMigration } from '../../database/schema/migration.ts';
 /** All migrations of the bus's database, oldest first. */
 export const busMigrations = [
   sqlMigration('001-log', readFileSync(new URL('./log.sql', import.meta.url), 'utf8')),
+  sqlMigration('002-prune', readFileSync(new URL('./prune.sql', import.meta.url), 'utf8')),
 ];
 
 /**

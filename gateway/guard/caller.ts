@@ -33,19 +33,24 @@ export interface Identity {
   identify(authorization: string | undefined): Caller | Promise<Caller>;
   /** Who has been identified before; without that, a caller whose problem is that nothing is known of it. */
   known(authorization: string | undefined): Caller;
+  /** Keeps what is known of a header from being forgotten until the function that comes back is called, once. */
+  keep(authorization: string | undefined): () => void;
 }
 
 /** For how long a token that could not be verified isn't tried again, in ms: a flood of them costs little. */
 const refusedFor = 5_000;
 
-/** Callers that are remembered. */
+/** Callers that are remembered, besides those that have something open. */
 const remembered = 50_000;
 
 /** Without trust every caller is nobody: there is nothing to check a token against. */
-export function createIdentity(trust: TokenTrust | undefined): Identity {
-  if (!trust) return { identify: () => nobody, known: () => nobody };
+export function createIdentity(trust: TokenTrust | undefined, most = remembered): Identity {
+  if (!trust) return { identify: () => nobody, known: () => nobody, keep: () => () => {} };
   const keys = issuerKeys(trust);
-  const callers = new Lru<string, Caller>(remembered);
+  const callers = new Lru<string, Caller>(most);
+  /** Those of whom something is open: a quiet stream must not be forgotten for others that came since. */
+  const kept = new Map<string, Kept>();
+  const lookUp = (authorization: string) => callers.get(authorization) ?? kept.get(authorization)?.caller;
 
   const check = async (authorization: string): Promise<Caller> => {
     let caller: Caller;
@@ -57,22 +62,41 @@ export function createIdentity(trust: TokenTrust | undefined): Identity {
       caller = { ...nobody, problem, expiresAt: Date.now() + refusedFor };
     }
     callers.set(authorization, caller);
+    const held = kept.get(authorization);
+    if (held) held.caller = caller;
     return caller;
   };
   return {
     identify(authorization) {
       if (authorization === undefined) return nobody;
-      const caller = callers.get(authorization);
+      const caller = lookUp(authorization);
       return caller && caller.expiresAt > Date.now() ? caller : check(authorization);
     },
     known(authorization) {
       if (authorization === undefined) return nobody;
-      const caller = callers.get(authorization);
+      const caller = lookUp(authorization);
       if (!caller) return { ...nobody, problem: unchecked() };
       if (caller.problem) return caller;
       return caller.expiresAt > Date.now() ? caller : { ...nobody, problem: expired() };
     },
+    keep(authorization) {
+      const caller = authorization === undefined ? undefined : lookUp(authorization);
+      if (authorization === undefined || !caller) return () => {};
+      const held = kept.get(authorization) ?? { caller, times: 0 };
+      kept.set(authorization, held);
+      held.times += 1;
+      return () => {
+        held.times -= 1;
+        if (held.times === 0) kept.delete(authorization);
+      };
+    },
   };
+}
+
+/** A caller of whom something is open, and how many things. */
+interface Kept {
+  caller: Caller;
+  times: number;
 }
 
 function unchecked(): MasarError {

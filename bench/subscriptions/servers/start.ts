@@ -1,7 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { untilItAnswers } from '../../gateways/answering.ts';
-import { freePort, gatewayCore, nextMessage, startNode } from '../../gateways/processes.ts';
+import {
+  freePort,
+  gatewayCore,
+  nextMessage,
+  startServer as start,
+  startNode,
+} from '../../gateways/processes.ts';
 
 /** The servers side by side; ours first, then the peers, then the bound. */
 export const names = ['Masar', 'Hive Gateway', 'Hive Gateway, Rust planner', 'bare ws broadcast'] as const;
@@ -29,14 +35,19 @@ const starts: Readonly<Record<ServerName, (file: string, port: string) => string
   'bare ws broadcast': (_, port) => [path('./bare.ts'), port],
 };
 
-/** Starts a server on the core of the measured and resolves when it answers. */
+/**
+ * Starts a server on the core of the measured and resolves when it answers. Only the bare one has a channel, over which
+ * it is told what happens; the others are started as a shell would.
+ */
 export async function startServer(name: ServerName, supergraphFile: string): Promise<RunningServer> {
   const port = await freePort();
-  const child = startNode(gatewayCore, starts[name](supergraphFile, String(port)));
+  const args = starts[name](supergraphFile, String(port));
   if (name === 'bare ws broadcast') {
-    await nextMessage(child);
-    return { port, process: child };
+    const bare = startNode(gatewayCore, args);
+    await nextMessage(bare);
+    return { port, process: bare };
   }
+  const child = start(gatewayCore, args);
   await untilItAnswers(name, child, port);
   return { port, process: child };
 }

@@ -35,6 +35,8 @@ interface Extra extends MemberSocket {
   readonly address: string;
   counted: Client;
   disconnect: () => void;
+  /** Lets what is known of the authorisation be forgotten. */
+  forget: () => void;
   running: number;
   /** The subscriptions that run on the socket. */
   readonly subscriptions: Set<Running>;
@@ -87,8 +89,13 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
       }
       extra.counted = client;
       extra.disconnect = disconnect;
-      if (isOpen(extra)) extra.client.once('close', () => extra.disconnect());
-      else disconnect();
+      extra.forget = gate.keep(extra.headers.authorization);
+      const closed = () => {
+        extra.disconnect();
+        extra.forget();
+      };
+      if (isOpen(extra)) extra.client.once('close', closed);
+      else closed();
       return true;
     },
     onSubscribe({ extra }, id, payload) {
@@ -129,6 +136,7 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
       address: gate.addressOf(request),
       counted: '',
       disconnect: () => {},
+      forget: () => {},
       running: 0,
       subscriptions: new Set<Running>(),
     }),
@@ -140,7 +148,10 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
       const { headers } = extra;
       const renew = (caller: Caller) => {
         if (!isOpen(extra) || !recount(gate, extra, gate.clientOf(caller, extra.address))) return;
+        const forgetFormer = extra.forget;
+        extra.forget = gate.keep(headers.authorization);
         for (const { seat } of [...extra.subscriptions]) seat.renew(headers);
+        forgetFormer();
       };
       const identified = gate.identify(headers.authorization);
       if (identified instanceof Promise) identified.then(renew).catch(options.fault);

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createIdentity } from './caller.ts';
+
+const { privateKey, publicKey } = await generateKeyPair('EdDSA');
+const issuer = createServer(async (_request, response) => {
+  const key = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'EdDSA', use: 'sig' };
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ keys: [key] }));
+});
+let jwksUrl = '';
+
+beforeAll(async () => {
+  issuer.listen(0, '127.0.0.1');
+  await once(issuer, 'listening');
+  jwksUrl = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/`;
+});
+afterAll(() => {
+  issuer.close();
+});
+
+async function headerOf(account: string): Promise<string> {
+  const token = await new SignJWT({})
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+    .setSubject(account)
+    .setIssuer('the issuer')
+    .setAudience('the audience')
+    .setExpirationTime('1h')
+    .sign(privateKey);
+  return `Bearer ${token}`;
+}
+
+test('should not forget who has something open, however many come since', async () => {
+  const identity = createIdentity({ jwksUrl, issuer: 'the issuer', audience: 'the audience' }, 2);
+  const [quiet, ...others] = await Promise.all(['quiet', 'b', 'c', 'd'].map(headerOf));
+  await identity.identify(quiet);
+  const forget = [identity.keep(quiet), identity.keep(quiet)];
+  for (const other of others) await identity.identify(other);
+
+  expect(identity.known(quiet)).toMatchObject({ account: 'quiet', problem: undefined });
+  forget[0]?.();
+  expect(identity.known(quiet).account).toBe('quiet');
+  forget[1]?.();
+  expect(identity.known(quiet).problem?.code).toBe('IDENTITY_UNAVAILABLE');
+});

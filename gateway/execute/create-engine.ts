@@ -1,5 +1,3 @@
-import type { ErrorCode } from '@masar/kit/errors/codes';
-import { getVariableValues } from 'graphql';
 import type { AnswerError } from '../fetch/fetcher.ts';
 import type { WithheldField } from '../plan/access.ts';
 import { Lru } from '../plan/lru.ts';
@@ -19,6 +17,7 @@ import { type Execute, shareInFlight } from './in-flight.ts';
 import { type Compiled, prepareOperation } from './prepare.ts';
 import { runCalls } from './run.ts';
 import { mergeRootAnswer } from './send.ts';
+import { type CoerceVariables, variableCoercion } from './variables.ts';
 
 /** How many prepared operations are kept unless told otherwise. */
 const DEFAULT_CACHE_SIZE = 1000;
@@ -30,6 +29,7 @@ const CACHED_CHARACTERS = 4_000_000;
 export function createEngine(options: EngineOptions): Engine {
   const supergraph = loadSupergraph(options.supergraphSdl);
   const compiled = new WeakMap<Prepared, Compiled>();
+  const coercions = new WeakMap<Prepared, CoerceVariables>();
   const cache = new Lru<string, Prepared | PrepareFailure>(options.cacheSize ?? DEFAULT_CACHE_SIZE, {
     most: CACHED_CHARACTERS,
     weigh: (key) => key.length,
@@ -81,7 +81,8 @@ export function createEngine(options: EngineOptions): Engine {
     supergraph: supergraph.schema,
     subgraphs: supergraph.subgraphs,
     prepare(source, operationName, access) {
-      const key = `${operationName ?? ''}\n${access ? `${access.key}\n` : ''}${source}`;
+      // With their lengths, so that no other three texts make the same key: all of them come from clients.
+      const key = `${operationName?.length} ${access?.key.length} ${operationName} ${access?.key} ${source}`;
       const known = cache.get(key);
       if (known) return known;
       const made = prepareOperation(source, operationName ?? undefined, supergraph, options, access);
@@ -91,13 +92,13 @@ export function createEngine(options: EngineOptions): Engine {
       return prepared;
     },
     coerceVariables(prepared, raw) {
-      const definitions = prepared.operation.variableDefinitions ?? [];
-      const { coerced, errors } = getVariableValues(supergraph.apiSchema, definitions, raw ?? {}, {
-        hideSuggestions: options.suggestions === false,
-      });
-      if (!errors) return { variables: coerced };
-      for (const error of errors) error.extensions.code = 'BAD_USER_INPUT' satisfies ErrorCode;
-      return { errors };
+      let coerce = coercions.get(prepared);
+      if (!coerce) {
+        const hideSuggestions = options.suggestions === false;
+        coerce = variableCoercion(supergraph.apiSchema, prepared.operation, hideSuggestions);
+        coercions.set(prepared, coerce);
+      }
+      return coerce(raw);
     },
     executeToJson,
     executeToBytes,

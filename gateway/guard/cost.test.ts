@@ -64,6 +64,12 @@ describe('the estimated cost', () => {
     expect(estimated(source)).toBe(cost);
   });
 
+  it('should know beforehand what costs nothing whatever the variables', () => {
+    const prepared = engine.prepare('mutation ($name: String) { rename(name: $name) { name } }');
+    if (prepared.kind === 'failure') throw prepared.errors[0];
+    expect(model.estimate(prepared)).toBe(11);
+  });
+
   it('should follow the variables', () => {
     const source =
       'query ($n: Int, $w: [String!], $all: Boolean = false) { some(first: $n) { name } search(filter: { words: $w }) { name } heavy @include(if: $all) }';

@@ -178,8 +178,22 @@ class Estimate {
 
   #ofArgument(argument: GraphQLArgument, value: ValueNode, place: string): Amount {
     const stated = this.#scope.weights.get(place);
+    if (!stated && !this.#mayCost(argument.type, new Set())) return 0;
     const cost = (given: unknown) => this.#ofInput(argument.type, given, stated);
     return onVariables(value, (variables) => cost(valueFromASTUntyped(value, variables)));
+  }
+
+  /** Whether a value of the type can cost anything: of most it is known, whatever the variables. */
+  #mayCost(type: GraphQLInputType, seen: Set<string>): boolean {
+    const named = getNamedType(type);
+    if (seen.has(named.name)) return false;
+    seen.add(named.name);
+    const { weights } = this.#scope;
+    if (weights.get(named.name)) return true;
+    if (!isInputObjectType(named)) return false;
+    return Object.entries(named.getFields()).some(
+      ([name, field]) => weights.get(`${named.name}.${name}`) || this.#mayCost(field.type, seen),
+    );
   }
 
   #ofInput(type: GraphQLInputType, given: unknown, stated: number | undefined): number {

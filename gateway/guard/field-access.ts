@@ -17,28 +17,44 @@ export function createFieldAccess(rules: FieldRules, schema: GraphQLSchema): Fie
   /** By what is refused, and in which words: there are far fewer of these than callers. */
   const accesses = new Map<string, Access>();
 
+  /** What each caller was found to lack: a caller doesn't change, and is looked at again before each event. */
+  const found = new WeakMap<Prepared, WeakMap<Caller, { readonly access: Access | undefined }>>();
+
   const rulesOf = (prepared: Prepared): readonly Rule[] => {
-    let found = asked.get(prepared);
-    if (!found) {
-      found = rulesIn(prepared.document, rules, schema);
-      asked.set(prepared, found);
+    let those = asked.get(prepared);
+    if (!those) {
+      those = rulesIn(prepared.document, rules, schema);
+      asked.set(prepared, those);
     }
-    return found;
+    return those;
+  };
+  const judge = (prepared: Prepared, caller: Caller): Access | undefined => {
+    const refused = rulesOf(prepared).filter((rule) => !rule.allows(caller));
+    if (refused.length === 0) return undefined;
+    const code: ErrorCode = caller.account === undefined ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+    const keys = new Set(refused.map((rule) => rule.key));
+    const key = JSON.stringify([code, ...[...keys].sort()]);
+    let access = accesses.get(key);
+    if (!access) {
+      const allows = (rule: Rule) => !keys.has(rule.key);
+      access = { key, withhold: (document) => withhold(document, { schema, rules, allows, code }) };
+      accesses.set(key, access);
+    }
+    return access;
   };
   return {
     of(prepared, caller) {
-      const refused = rulesOf(prepared).filter((rule) => !rule.allows(caller));
-      if (refused.length === 0) return undefined;
-      const code: ErrorCode = caller.account === undefined ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-      const keys = new Set(refused.map((rule) => rule.key));
-      const key = JSON.stringify([code, ...[...keys].sort()]);
-      let access = accesses.get(key);
-      if (!access) {
-        const allows = (rule: Rule) => !keys.has(rule.key);
-        access = { key, withhold: (document) => withhold(document, { schema, rules, allows, code }) };
-        accesses.set(key, access);
+      let callers = found.get(prepared);
+      if (!callers) {
+        callers = new WeakMap();
+        found.set(prepared, callers);
       }
-      return access;
+      let judged = callers.get(caller);
+      if (!judged) {
+        judged = { access: judge(prepared, caller) };
+        callers.set(caller, judged);
+      }
+      return judged.access;
     },
   };
 }

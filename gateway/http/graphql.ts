@@ -10,7 +10,7 @@ import type { ApolloFront, RequestContext } from './apollo.ts';
 import { readJsonBody } from './body.ts';
 import { bodyWithDocument, searchWithDocument } from './documents.ts';
 import { forwarded } from './headers.ts';
-import { readParameters } from './parameters.ts';
+import { expectParameters, readParameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import type { ShortAnswer, ShortWay } from './short-way.ts';
 import type { Turns } from './turns.ts';
@@ -70,6 +70,8 @@ export function graphqlHandler(options: GraphqlOptions) {
     const headers = mark(forwarded(request.headers, forwardHeaders), address);
     const identified = gate.identify(headers.authorization);
     const caller = identified instanceof Promise ? await identified : identified;
+    // Who went meanwhile would never be counted out: the end of the response is over.
+    if (response.closed) return;
     const client = gate.clientOf(caller, address);
 
     if (Array.isArray(sent) && batchLimit > 0) {
@@ -79,10 +81,12 @@ export function graphqlHandler(options: GraphqlOptions) {
     }
     gate.spend(client, 1);
     const body = bodyWithDocument(gate, sent);
-    const search = method === 'GET' ? searchWithDocument(gate, url.searchParams) : url.searchParams;
+    // A POST's address says nothing: what it names has not been looked at.
+    const search = method === 'GET' ? searchWithDocument(gate, url.searchParams) : new URLSearchParams();
+    if (method === 'POST') expectParameters(body);
     const format = wantedFormat(request.headers.accept ?? '');
     if (format) {
-      const parameters = readParameters(body ?? search);
+      const parameters = readParameters(method === 'GET' ? search : body);
       const streamed = stream(request, response, format, { ...parameters, headers }, client);
       if (streamed) return;
     }
@@ -159,6 +163,7 @@ export function graphqlHandler(options: GraphqlOptions) {
       const disconnect = gate.connect(client);
       response.on('close', disconnect);
       response.on('close', gate.subscribe(client));
+      response.on('close', gate.keep(operation.headers.authorization));
     }
     const last = request.headers['last-event-id'];
     const after = typeof last === 'string' && last !== '' ? last : undefined;
@@ -172,6 +177,9 @@ function textOf(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null || !('query' in body)) return undefined;
   return typeof body.query === 'string' ? body.query : undefined;
 }
+
+/** Answers with fewer bytes than this are cheaper to copy than to send as a piece of their own. */
+const smallAnswer = 16_384;
 
 /** Fires when the client goes before it has its answer. */
 function abortOnClose(response: ServerResponse): AbortSignal {
@@ -189,7 +197,9 @@ function respond(
   body: Buffer,
 ): void {
   response.writeHead(status, { ...headers, 'content-length': body.length });
-  response.end(body);
+  // A text goes out in one piece with its head, bytes as a second one; in this encoding the text is the bytes.
+  if (body.length < smallAnswer) response.end(body.toString('latin1'), 'latin1');
+  else response.end(body);
 }
 
 function wantedFormat(accept: string): StreamingFormat | undefined {

@@ -10,7 +10,7 @@ import type { ApolloFront, RequestContext } from './apollo.ts';
 import { readJsonBody } from './body.ts';
 import { bodyWithDocument, searchWithDocument } from './documents.ts';
 import { forwarded } from './headers.ts';
-import { expectParameters, readParameters } from './parameters.ts';
+import { readParameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import type { ShortAnswer, ShortWay } from './short-way.ts';
 import type { Turns } from './turns.ts';
@@ -70,8 +70,6 @@ export function graphqlHandler(options: GraphqlOptions) {
     const headers = mark(forwarded(request.headers, forwardHeaders), address);
     const identified = gate.identify(headers.authorization);
     const caller = identified instanceof Promise ? await identified : identified;
-    // Who went meanwhile would never be counted out: the end of the response is over.
-    if (response.closed) return;
     const client = gate.clientOf(caller, address);
 
     if (Array.isArray(sent) && batchLimit > 0) {
@@ -81,12 +79,10 @@ export function graphqlHandler(options: GraphqlOptions) {
     }
     gate.spend(client, 1);
     const body = bodyWithDocument(gate, sent);
-    // A POST's address says nothing: what it names has not been looked at.
-    const search = method === 'GET' ? searchWithDocument(gate, url.searchParams) : new URLSearchParams();
-    if (method === 'POST') expectParameters(body);
+    const search = method === 'GET' ? searchWithDocument(gate, url.searchParams) : url.searchParams;
     const format = wantedFormat(request.headers.accept ?? '');
     if (format) {
-      const parameters = readParameters(method === 'GET' ? search : body);
+      const parameters = readParameters(body ?? search);
       const streamed = stream(request, response, format, { ...parameters, headers }, client);
       if (streamed) return;
     }

@@ -30,6 +30,9 @@ export class Group implements PumpTarget {
   #cursor: string | undefined;
   #tokenTimer: NodeJS.Timeout | undefined;
   #ended = false;
+  #underWay = false;
+  /** Who wants to know when the stream is under way. */
+  readonly #waitForIt: (() => void)[] = [];
 
   /** `onEnd` is called once, when the last member has gone or the stream has ended. */
   constructor(
@@ -85,11 +88,22 @@ export class Group implements PumpTarget {
     return this.#pump.canResume;
   }
 
-  /** Goes on for all members under a new authorisation. */
-  renew(headers: Readonly<Record<string, string>>): void {
+  /** Calls back, once, when the subgraph has been asked for the stream: at once when it has been already. */
+  whenUnderWay(tell: () => void): void {
+    if (this.#underWay) tell();
+    else this.#waitForIt.push(tell);
+  }
+
+  begun(): void {
+    this.#underWay = true;
+    for (const tell of this.#waitForIt.splice(0)) tell();
+  }
+
+  /** Goes on for all members under a new authorisation, with the stream that was made ready for it. */
+  renew(headers: Readonly<Record<string, string>>, stream: Stream): void {
     clearTimeout(this.#tokenTimer);
     this.#tokenTimer = this.#watchToken(headers);
-    this.#pump.renew(headers);
+    this.#pump.renew(headers, stream);
   }
 
   swap(stream: Stream): void {

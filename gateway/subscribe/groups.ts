@@ -89,28 +89,35 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
     const key = keyOf(entry.request, undefined, stream.variables);
     entry.key = entry.own || groups.has(key) ? ownKey() : key;
     groups.set(entry.key, entry);
-    entry.group.renew(headers);
+    entry.group.renew(headers, stream);
   }
 
   function seatAt(first: Entry, subscriber: Subscriber): Seat {
     let entry = first;
     /** Who is in the group for the subscriber: itself, or what has taken it over from another group. */
     let member = subscriber;
-    let overlap: Overlap | undefined;
+    /** Those that aren't over: more than one after quick renewals. */
+    const overlaps = new Set<Overlap>();
 
     /** Where nothing tells after which event to begin, both streams are heard until the new one is under way. */
     function takeOver(stream: Stream, renewed: StreamRequest): void {
       const old = entry.group;
-      overlap?.goOver();
-      const between = new Overlap(member, () => old.leave(between.old));
-      overlap = between;
+      const between = new Overlap(member, {
+        leaveOld() {
+          overlaps.delete(between);
+          old.leave(between.old);
+        },
+        leave,
+      });
+      overlaps.add(between);
       old.replace(member, between.old);
       member = between.fresh;
       entry = enter(stream, renewed, member);
+      entry.group.whenUnderWay(() => between.underWay());
     }
 
     function leave(): void {
-      overlap?.cancel();
+      for (const overlap of [...overlaps]) overlap.cancel();
       entry.group.leave(member);
     }
 

@@ -1,17 +1,35 @@
 import type { Message } from './message.ts';
 import type { Subscriber, SubscriptionEnd } from './subscriber.ts';
 
-/** How long the new stream may take to bring something before it is taken to be under way, in ms. */
-const longestOverlap = 5_000;
+/** How long both streams are heard once the new one has been asked for, in ms. */
+const overlapFor = 5_000;
+
+/** How far one stream may be behind the other, in ms: what can't be told apart within it comes twice. */
+const behind = 2_000;
+
+/** What the new stream has brought and isn't delivered yet. */
+interface Held {
+  readonly message: Message;
+  readonly at: number;
+  /** Whether it looks like something that the old one has delivered. */
+  readonly alike: boolean;
+}
+
+/** How a subscriber gets out of an overlap. */
+export interface OverlapExits {
+  /** Takes `old` out of its group; called once. */
+  leaveOld(): void;
+  /** Takes the subscriber out of everything: it is about to be ended. */
+  leave(): void;
+}
 
 /**
  * Takes a subscriber from one stream of the same events over to another, where nothing tells after which event the
- * other one begins. Both run until the new one brings an event that the old one has brought too, or brings later;
- * from there on the new one alone is heard. What both have brought is told by the events' cursors or, without those,
- * by their texts, and delivered once.
+ * other one begins. Both are heard until the new one has been under way for some seconds.
  *
- * Where the two see different texts of the same event, it can't be told: then the old one is left after some seconds,
- * and events of that time may come twice. None is lost.
+ * Events with cursors come exactly once, and the first that both have brought ends the overlap. Events without can
+ * only be told by their texts: what both bring comes once where that is sure, and twice where two events look alike
+ * in the last moments of the overlap. So none is lost, unless one stream is behind the other by more than those moments.
  */
 export class Overlap {
   /** Takes the subscriber's place in the old group. */
@@ -19,71 +37,114 @@ export class Overlap {
   /** Joins the new one. */
   readonly fresh: Subscriber;
   readonly #target: Subscriber;
-  readonly #leaveOld: () => void;
-  readonly #timer: NodeJS.Timeout;
-  /** What the old one has brought since the new one was begun, and what the new one has brought before the old one. */
+  readonly #exits: OverlapExits;
+  #timer: NodeJS.Timeout | undefined;
+  /** When the new one was asked for, and whether it has brought anything. */
+  #askedAt: number | undefined;
+  #heard = false;
+  /** What the old one has brought and the new one hasn't. */
   #seen: string[] = [];
-  #ahead: Message[] = [];
+  #held: Held[] = [];
   #over = false;
 
-  /** `leaveOld` takes `old` out of its group; it is called once. */
-  constructor(target: Subscriber, leaveOld: () => void) {
+  constructor(target: Subscriber, exits: OverlapExits) {
     this.#target = target;
-    this.#leaveOld = leaveOld;
+    this.#exits = exits;
     const backlog = () => target.backlog();
-    this.old = { backlog, deliver: (message) => this.#byOld(message), end: () => this.goOver() };
+    this.old = { backlog, deliver: (message) => this.#byOld(message), end: (end) => this.#oldEnds(end) };
     this.fresh = { backlog, deliver: (message) => this.#byNew(message), end: (end) => this.#end(end) };
-    this.#timer = setTimeout(() => this.goOver(), longestOverlap).unref();
   }
 
-  /** Leaves the old one; what only the new one has brought is delivered. */
-  goOver(): void {
-    if (this.#over) return;
-    this.#over = true;
-    clearTimeout(this.#timer);
-    this.#leaveOld();
-    for (const message of this.#ahead) this.#target.deliver(message);
-    this.#ahead = [];
+  /** The new one has been asked for: until then nobody knows how long its opening takes. */
+  underWay(): void {
+    if (this.#over || this.#askedAt !== undefined) return;
+    this.#askedAt = Date.now();
+    this.#timer = setTimeout(() => this.#goOver(), overlapFor).unref();
   }
 
   /** Ends the overlap; the subscriber is gone. */
   cancel(): void {
-    this.#ahead = [];
-    this.goOver();
+    this.#held = [];
+    this.#goOver();
+  }
+
+  /** Leaves the old one; what only the new one has brought, as far as can be told, is delivered. */
+  #goOver(): void {
+    if (this.#over) return;
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.#exits.leaveOld();
+    // A text says nothing of what comes from now on; a cursor is known for ever.
+    this.#seen = this.#seen.filter(isCursor);
+    const since = Date.now() - behind;
+    const held = this.#held;
+    this.#held = [];
+    for (const { message, at, alike } of held) if (!alike || at > since) this.#target.deliver(message);
   }
 
   #byOld(message: Message): void {
     if (this.#over) return;
     this.#target.deliver(message);
-    const [next, ...more] = this.#ahead;
-    if (next === undefined || nameOf(next) !== nameOf(message)) {
-      this.#seen.push(nameOf(message));
-      return;
+    const name = nameOf(message);
+    const at = this.#held.findIndex((held) => !held.alike && nameOf(held.message) === name);
+    if (at === -1) {
+      this.#seen.push(name);
+    } else if (isCursor(name)) {
+      this.#held.splice(0, at + 1);
+      this.#goOver();
+    } else {
+      // Alike from now on, for it may have been another one.
+      this.#held.splice(at, 1, { message, at: Date.now(), alike: true });
     }
-    this.#ahead = more;
-    this.goOver();
   }
 
   #byNew(message: Message): void {
-    // Of events that look alike, the last one: to deliver one again is better than to lose one.
-    const at = this.#seen.lastIndexOf(nameOf(message));
-    if (at !== -1) {
+    this.#heard = true;
+    this.underWay();
+    const name = nameOf(message);
+    const at = this.#seen.indexOf(name);
+    if (at !== -1 && isCursor(name)) {
       this.#seen.splice(0, at + 1);
-      this.goOver();
+      this.#goOver();
     } else if (this.#over) {
       this.#seen = [];
       this.#target.deliver(message);
     } else {
-      this.#ahead.push(message);
+      if (at !== -1) this.#seen.splice(at, 1);
+      this.#held.push({ message, at: Date.now(), alike: at !== -1 });
+    }
+  }
+
+  /** Unless the new one is surely under way, nobody would bring what comes in between. */
+  #oldEnds(end: SubscriptionEnd): void {
+    if (this.#over) return;
+    const sure = this.#heard || (this.#askedAt !== undefined && Date.now() - this.#askedAt >= behind);
+    if (sure && !isSlow(end)) {
+      this.#goOver();
+    } else {
+      this.#exits.leave();
+      this.#target.end(end);
     }
   }
 
   #end(end: SubscriptionEnd): void {
-    this.goOver();
+    this.#goOver();
     this.#target.end(end);
   }
 }
 
+const cursorMark = 'cursor ';
+
+/** What an event is told by: a JSON text never begins as a cursor's name does. */
 function nameOf({ cursor, json }: Message): string {
-  return cursor === undefined ? json : `cursor ${cursor}`;
+  return cursor === undefined ? json : cursorMark + cursor;
+}
+
+function isCursor(name: string): boolean {
+  return name.startsWith(cursorMark);
+}
+
+/** A slow client has missed the event that was in hand. */
+function isSlow(end: SubscriptionEnd): boolean {
+  return end.kind === 'errors' && end.errors.some(({ extensions }) => extensions?.code === 'SLOW_CLIENT');
 }

@@ -21,9 +21,11 @@ function rig({
   queue = 100,
   resumeFor = 10_000,
 } = {}) {
+  const refuse = { with: undefined as Error | undefined };
   const begun: { after: string | undefined; sink: UpstreamSink; cut: boolean }[] = [];
   const delivered: string[] = [];
   const ends: SubscriptionEnd[] = [];
+  const faults: unknown[] = [];
   const enrich = vi.fn((answer: SubgraphAnswer): string | Promise<string> =>
     Promise.resolve(JSON.stringify(answer.data)),
   );
@@ -39,6 +41,7 @@ function rig({
   } as unknown as Stream;
   const upstream: Upstream = ({ payload }, sink) => {
     const operation = { after: payload === 'undefined' ? undefined : payload, sink, cut: false };
+    if (refuse.with) throw refuse.with;
     begun.push(operation);
     return () => {
       operation.cut = true;
@@ -48,10 +51,9 @@ function rig({
   const { signal } = new AbortController();
   const target: PumpTarget = {
     room: () => undefined,
+    begun: () => {},
     deliver: ({ cursor }) => void delivered.push(String(cursor)),
-    fault: (error) => {
-      throw error;
-    },
+    fault: (error) => void faults.push(error),
     end: (end) => void ends.push(end),
   };
   const pump = new Pump(stream, {}, { upstream, fetcher, signal, queue, resumeFor }, target);
@@ -61,10 +63,11 @@ function rig({
     if (!operation) throw new Error('nothing was begun');
     return operation.sink;
   };
-  return { pump, stream, begun, delivered, ends, enrich, last };
+  return { pump, stream, begun, delivered, ends, faults, refuse, enrich, last };
 }
 
 const dropped = { kind: 'dropped', established: true } as const;
+const nameIn = (headers: unknown) => (headers as { authorization?: string }).authorization;
 const codeOf = (end: SubscriptionEnd | undefined) =>
   end?.kind === 'errors' && end.errors[0]?.extensions?.code;
 
@@ -115,6 +118,53 @@ test('should give up with a code when the subgraph stays away', async () => {
     await vi.advanceTimersByTimeAsync(3_000);
   }
   expect(codeOf(ends[0])).toBe('SUBSCRIPTION_INTERRUPTED');
+});
+
+test('should give up a subgraph that takes the stream in and drops it again and again', async () => {
+  const { last, ends, begun } = rig({ after: '1', resumeFor: 1_000 });
+  for (let i = 0; i < 100 && ends.length === 0; i += 1) {
+    last().next({ data: null, extensions: { cursor: '1' } });
+    last().end(dropped);
+    await vi.advanceTimersByTimeAsync(3_000);
+  }
+  expect(codeOf(ends[0])).toBe('SUBSCRIPTION_INTERRUPTED');
+  expect(begun.length).toBeLessThan(20);
+});
+
+test('should begin the time anew with each event', async () => {
+  const { last, ends } = rig({ after: '0', resumeFor: 1_000 });
+  for (let i = 1; i <= 20; i += 1) {
+    last().next(event(i));
+    last().end(dropped);
+    await vi.advanceTimersByTimeAsync(200);
+  }
+  expect(ends).toEqual([]);
+});
+
+test('should end, and say so, when upstream cannot be begun at all', async () => {
+  const { last, ends, faults, refuse } = rig({ after: '1' });
+  refuse.with = new TypeError('Invalid character in header content');
+  last().end(dropped);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(codeOf(ends[0])).toBe('SUBSCRIPTION_INTERRUPTED');
+  expect(faults).toEqual([refuse.with]);
+});
+
+test('should go on under a new authorisation with the stream that was made ready for it', async () => {
+  const { pump, stream, begun, delivered, ends, enrich, last } = rig();
+  enrich.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 50, 'slow')));
+  const of = (scope: string) => ({ ...stream, isAllowed: (headers: unknown) => nameIn(headers) === scope });
+  for (let i = 1; i <= 10; i += 1) last().next(event(i));
+  pump.renew({ authorization: 'more' }, of('more') as Stream);
+  // Eight are being turned under the former one.
+  expect(begun.map(({ after, cut }) => [after, cut])).toEqual([
+    [undefined, true],
+    ['8', false],
+  ]);
+  for (const cursor of [9, 10, 11]) last().next(event(cursor));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(ends).toEqual([]);
+  expect(delivered).toEqual(Array.from({ length: 11 }, (_, i) => String(i + 1)));
 });
 
 test('should not count a long quiet time as time away', async () => {

@@ -33,6 +33,8 @@ export interface PumpTarget {
   /** Waits, if need be, until there is room for another message. */
   room(): Promise<void> | undefined;
   deliver(message: Message): void;
+  /** The subgraph has been asked. */
+  begun(): void;
   /** A fault of the gateway's own, for the log. */
   fault(error: unknown): void;
   /** The last call. */
@@ -57,6 +59,12 @@ type Headers = ExecutionContext['headers'];
 const parallelEvents = 8;
 
 /**
+ * How long a stream without events must have stood before its drop is taken for a new one, in ms: longer than an
+ * opening may take, or else a subgraph that takes each stream in and drops it would be tried for ever.
+ */
+const steadyAfter = 15_000;
+
+/**
  * Draws a stream's events from upstream, turns each into a message, and hands the messages on in order. A
  * resumable stream goes on over dropped connections, after the last cursor seen. When events come faster than
  * they can be enriched, upstream is cut and taken up again later; a stream that can't be taken up ends with an
@@ -76,6 +84,9 @@ export class Pump implements UpstreamSink {
   #atWork = false;
   /** The last cursor received, or else the one that the client named. */
   #cursor: string | undefined;
+  /** The same for the last event whose turn has begun. */
+  #turnedCursor: string | undefined;
+  #startedAt = 0;
   #cutUpstream: (() => void) | undefined;
   #heldBack = false;
   /** Whether the messages that are ready wait for room. */
@@ -90,6 +101,7 @@ export class Pump implements UpstreamSink {
     this.#target = target;
     this.#context = contextOf(options, headers);
     this.#cursor = stream.after;
+    this.#turnedCursor = stream.after;
     this.#backoff = new Backoff(options.resumeFor);
   }
 
@@ -98,7 +110,14 @@ export class Pump implements UpstreamSink {
     const { subgraph } = prepared.primary.operation;
     const payload = this.#stream.payload(this.#cursor);
     const { headers } = this.#context;
-    this.#cutUpstream = this.#options.upstream({ subgraph, url, headers, payload }, this);
+    this.#startedAt = Date.now();
+    this.#cutUpstream = undefined;
+    try {
+      this.#cutUpstream = this.#options.upstream({ subgraph, url, headers, payload }, this);
+    } catch (error) {
+      this.#target.fault(error);
+      this.#finish(interrupted(`it could not be begun at ${subgraph}`));
+    }
   }
 
   /** Ends upstream; nothing is delivered afterwards. */
@@ -122,10 +141,16 @@ export class Pump implements UpstreamSink {
 
   /**
    * Goes on under other headers, after the last cursor: upstream begins again with them, since nothing else would let
-   * the subgraph judge the new authorisation.
+   * the subgraph judge the new authorisation. `stream` is what was made ready for them.
    */
-  renew(headers: Headers): void {
+  renew(headers: Headers, stream: Stream): void {
     this.#context = contextOf(this.#options, headers);
+    this.#stream = stream;
+    if (!this.#ending && this.#turnedCursor !== undefined) {
+      // What came for the former authorisation and still waits is asked for again.
+      this.#waiting.length = 0;
+      this.#cursor = this.#turnedCursor;
+    }
     this.#beginAgain();
   }
 
@@ -141,6 +166,10 @@ export class Pump implements UpstreamSink {
     return this.#stream.resumable !== undefined && this.#cursor !== undefined;
   }
 
+  begun(): void {
+    this.#target.begun();
+  }
+
   next(answer: SubgraphAnswer): void {
     if (answer.data === undefined && answer.errors && answer.errors.length > 0) {
       // Errors without data are about the request as a whole (GraphQL spec, section 7.1): the stream never began.
@@ -148,12 +177,13 @@ export class Pump implements UpstreamSink {
       this.end({ kind: 'errors', errors: answer.errors });
       return;
     }
-    this.#backoff.reset();
     const told = startCursor(answer);
     if (told !== undefined && this.#stream.resumable) {
       this.#cursor = told;
+      if (this.#waiting.length === 0) this.#turnedCursor = told;
       return;
     }
+    this.#backoff.reset();
     const cursor = cursorOf(this.#stream, answer);
     this.#waiting.push({ stream: this.#stream, answer, cursor });
     this.#cursor = cursor ?? this.#cursor;
@@ -189,6 +219,7 @@ export class Pump implements UpstreamSink {
     while (this.#turns.length < parallelEvents) {
       const event = this.#waiting.shift();
       if (event === undefined) return;
+      this.#turnedCursor = event.cursor ?? this.#turnedCursor;
       const turn: Turn = { turned: undefined };
       this.#turns.push(turn);
       this.#turn(event, turn);
@@ -263,7 +294,8 @@ export class Pump implements UpstreamSink {
     this.#cutUpstream = undefined;
     const { subgraph } = this.#stream.prepared.primary.operation;
     const passing = end.kind === 'dropped' || (end.kind === 'errors' && isTransient(end.errors));
-    if (end.kind === 'dropped' && end.established) this.#backoff.reset();
+    const steady = Date.now() - this.#startedAt >= steadyAfter;
+    if (end.kind === 'dropped' && end.established && steady) this.#backoff.reset();
     if (passing && this.canResume) {
       if (this.#backoff.next(() => this.start())) return;
       this.#finish(interrupted(`${subgraph} did not come back in time`));

@@ -83,6 +83,7 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
       acknowledged = true;
       clearTimeout(opening);
       for (const text of waiting.splice(0)) socket.send(text);
+      for (const sink of [...sinks.values()]) sink.begun?.();
     }
   }
 
@@ -112,6 +113,7 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
       const id = String(counter);
       sinks.set(id, sink);
       send(`{"id":"${id}","type":"${MessageType.Subscribe}","payload":${payload}}`);
+      if (acknowledged) sink.begun?.();
       return () => {
         if (forget(id)) send(`{"id":"${id}","type":"${MessageType.Complete}"}`);
       };

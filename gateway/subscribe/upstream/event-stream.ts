@@ -68,6 +68,7 @@ async function follow(
     const type = String(response.headers['content-type'] ?? '');
     if (response.statusCode !== 200 || !/^text\/event-stream\b/i.test(type)) return await refusal(response);
     established = true;
+    if (!signal.aborted) sink.begun?.();
     const end = await readEvents(response.body, sink, signal);
     // Without `complete` the stream was cut.
     return end ?? { kind: 'dropped', established };

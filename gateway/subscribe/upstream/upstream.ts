@@ -13,6 +13,8 @@ export type UpstreamEnd =
 
 /** Who listens to an upstream operation. After `end` nothing more comes. */
 export interface UpstreamSink {
+  /** The connection stands and the subgraph has been asked; told once, before anything else. */
+  begun?(): void;
   next(answer: SubgraphAnswer): void;
   end(end: UpstreamEnd): void;
 }

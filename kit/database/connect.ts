@@ -42,8 +42,9 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
       stream: () => attentiveSocket(silenceMs),
-      // A process that stands still in a transaction must not hold its locks for as long as it does.
-      options: `-c timezone=UTC -c idle_in_transaction_session_timeout=30000 ${noticeDeadClients}`,
+      // A process that stands still in a transaction must not hold its locks for as long as it does. Statements are short:
+      // compiling one, where the server can, would take longer than it runs.
+      options: `-c timezone=UTC -c jit=off -c idle_in_transaction_session_timeout=30000 ${noticeDeadClients}`,
       Client: PreparingClient,
       onPoolCreated: releaseDeadConnections,
     },

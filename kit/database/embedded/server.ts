@@ -127,7 +127,10 @@ function serverArguments(start: ServerStart): string[] {
     unix_socket_directories: '',
     max_connections: String(maxConnections),
     shared_buffers: '256MB',
-    max_wal_size: '1GB',
+    // After a checkpoint each page is logged as a whole once more, so they come seldom; a start after a crash reads the
+    // log since the last one, for which there is time (see `waitUntilAccepting`).
+    checkpoint_timeout: '15min',
+    max_wal_size: '2GB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] %d ',

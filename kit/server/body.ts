@@ -9,18 +9,32 @@ const bodyLimit = 8 * 1024 * 1024;
  * @throws MasarError BAD_REQUEST
  */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimit)
-      throw new MasarError('BAD_REQUEST', `expected a body of at most ${bodyLimit} bytes`);
-    chunks.push(chunk);
-  }
-  if (size === 0) return undefined;
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) return undefined;
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     throw new MasarError('BAD_REQUEST', 'expected a body of JSON', {}, { cause: error });
   }
+}
+
+/** By events: an iterator over the request costs several times as much, and every call comes through here. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimit) chunks.push(chunk);
+      else {
+        reject(new MasarError('BAD_REQUEST', `expected a body of at most ${bodyLimit} bytes`));
+        request.destroy();
+      }
+    });
+    request.once('end', () =>
+      resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.of()) : Buffer.concat(chunks)),
+    );
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('the request was broken off')));
+  });
 }

@@ -99,7 +99,8 @@ async function answerGraphql<Context extends object>(
   const httpGraphQLRequest: HTTPGraphQLRequest = { method: request.method ?? 'POST', headers, search, body };
   const result = await parts.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest,
-    context: async () => parts.contextFor(actor, headers.get(clientHeader)),
+    // Apollo Server copies the own properties of a context, which would make what is only made when it is asked for.
+    context: async () => Object.create(parts.contextFor(actor, headers.get(clientHeader))),
   });
   for (const [name, value] of result.headers) response.setHeader(name, value);
   response.statusCode = result.status ?? 200;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@masar/kit/auth/actor';
+import type { Database } from '@masar/kit/database/connect';
 import { transaction } from '@masar/kit/database/transaction';
 import { isErrorCode } from '@masar/kit/errors/codes';
 import { MasarError } from '@masar/kit/errors/masar-error';
@@ -58,7 +59,7 @@ export async function act(tools: RegisterTools, actor: Actor, asked: CitizenAct)
   assertPossible(request, kind);
   const account = actor.kind === 'person' ? actor.id : null;
   const action = { id: randomUUID(), number, kind, text, rating, actor: account, at: tools.clock.now() };
-  if (await wasJustTaken(tools.database.em.fork(), action)) return { ...found, request };
+  if (await wasJustTaken(tools.database, action)) return { ...found, request };
   const sent = await send(tools, current, action);
   if (sent) return { ...found, request: sent.request };
   // Somebody changes the request at this moment, or the secretariat holds it, or it is a second click.
@@ -126,9 +127,10 @@ function assertPossible(
 const secondClickMs = 30_000;
 
 /** Whether just this information was taken up a moment ago. Any other action once more is refused by the status. */
-async function wasJustTaken(em: EntityManager, { number, kind, text, at }: ActionFacts): Promise<boolean> {
+async function wasJustTaken(database: Database, { number, kind, text, at }: ActionFacts): Promise<boolean> {
   if (kind !== 'INFORMATION_PROVIDED') return false;
   const since = new Date(at.getTime() - secondClickMs);
+  const em = database.em.fork();
   return (await em.count(CitizenAction, { number, kind, text, state: 'APPLIED', at: { $gt: since } })) > 0;
 }
 

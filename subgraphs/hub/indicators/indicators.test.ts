@@ -66,10 +66,10 @@ async function register({
     ),
   ];
   await test.query(
-    `insert into request (number, ordinal, kind, service, subject, body, search, details, channel, secret_hash, status,
+    `insert into request (number, ordinal, kind, service, subject, body, details, channel, secret_hash, status,
        stage, custodian, custodian_subgraph, leg, seq, holders, submitted_at, updated_at, status_since,
        referrals, sla_minutes, sla_minutes_left, due_at)
-     values ($1, $2, $3, 'passport-exchange', 's', 'b', 's b', '{}', 'PORTAL', '', $4, $5, $6, '', 1, 1, $7, $8, $8, $8,
+     values ($1, $2, $3, 'passport-exchange', 's', 'b', '{}', 'PORTAL', '', $4, $5, $6, '', 1, 1, $7, $8, $8, $8,
        0, 60, 0, $9)`,
     [number, ordinal, kind, status, stage, custodian, holders, submittedAt, dueAt ?? null],
   );

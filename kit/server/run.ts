@@ -11,7 +11,8 @@ export async function runSubgraph<Context>(subgraph: Subgraph<Context>): Promise
   try {
     const settings = readEnvironment(settingsShape, process.env);
     log = createLogger(subgraph.code, settings.LOG_LEVEL);
-    const bus = await createBus(settings.BUS_URL, log);
+    const nats = { deployment: settings.NATS_DEPLOYMENT, replicas: settings.NATS_REPLICAS };
+    const bus = await createBus(settings.BUS_URL, nats, log);
     const served = await serveSubgraph(subgraph, { settings, environment: process.env, bus, log });
     log.info({ url: served.url }, 'ready');
     stopWithTheHouse(log, async () => {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { calendarSettings } from '../calendar/settings.ts';
 import { jsonText, port } from '../config/environment.ts';
 
+/** The subjects of leases begin with a deployment's name and `-lease`, so no other one may be called that. */
+const deploymentPattern = /^(?!.*-lease$)[a-z][a-z0-9-]{0,29}$/;
+
 /** What every subgraph's process is told by its environment. */
 export const settingsShape = z
   .object({
@@ -15,6 +18,25 @@ export const settingsShape = z
       .string({ error: 'needed: the address of the bus, postgres://... or nats://...' })
       .describe(
         'The bus: postgres://... is a log in that database; nats://user:password@host:4222 is NATS JetStream, several servers comma-separated.',
+      ),
+    NATS_DEPLOYMENT: z
+      .string()
+      .regex(deploymentPattern, {
+        error:
+          'expected lower-case letters, digits and hyphens, at most 30, beginning with a letter, not ending in -lease',
+      })
+      .default('masar')
+      .describe(
+        "Names this deployment's streams and subjects where the bus is NATS, so that several can share it; the same in every process.",
+      ),
+    NATS_REPLICAS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(5)
+      .default(1)
+      .describe(
+        'Copies of the streams where the bus is a cluster of NATS servers; 3 outlive the loss of one. A stream that has more keeps them.',
       ),
     JWKS_URL: z
       .url({ error: "needed: where the token issuer's keys are, http://.../.well-known/jwks.json" })

@@ -6,13 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../database/embedded/port.ts';
 
+/** What clients log in with. */
+export interface NatsLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
 /** A nats-server with JetStream that belongs to a test. */
 export interface TestNats {
   readonly url: string;
   /** Kills it as a crash would; its data stay. */
   kill(): Promise<void>;
-  /** Starts it again on the same port and data. */
-  start(): Promise<void>;
+  /** Starts it again on the same port and data; until the next start another login may hold. */
+  start(other?: NatsLogin): Promise<void>;
   /** Ends it and deletes its data. */
   stop(): Promise<void>;
 }
@@ -24,14 +30,14 @@ export function hasNats(): boolean {
 
 /**
  * Starts a nats-server on a free port of 127.0.0.1 in a temporary folder.
- * @param login what its clients have to log in with; nothing by default
+ * @param usual what its clients have to log in with; nothing by default
  */
-export async function startTestNats(login?: { user: string; password: string }): Promise<TestNats> {
+export async function startTestNats(usual?: NatsLogin): Promise<TestNats> {
   const folder = await mkdtemp(join(tmpdir(), 'masar-test-nats-'));
   const port = await freePort('127.0.0.1', []);
   let server: ChildProcess | undefined;
 
-  async function start(): Promise<void> {
+  async function start(login = usual): Promise<void> {
     const flags = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder];
     if (login) flags.push('--user', login.user, '--pass', login.password);
     const started = spawn('nats-server', flags, { stdio: 'ignore' });

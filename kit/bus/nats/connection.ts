@@ -1,6 +1,6 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 
-/** A connection to NATS that comes back by itself. */
+/** A connection to NATS that comes back by itself, unless it is closed. */
 export interface Connection {
   readonly nats: NatsConnection;
   /** @throws Error while there is no server: what is asked then would only be kept until there is one */
@@ -10,8 +10,8 @@ export interface Connection {
 }
 
 /**
- * Connects to the first server that answers, and again whenever it was away. A server that is silent is taken for
- * gone after about eight seconds.
+ * Connects to the first server that answers, and again whenever it was away or didn't let us in. A server that is
+ * silent is taken for gone after about eight seconds.
  * @param url one or more addresses, comma-separated
  * @throws Error when no server answers now
  */
@@ -20,6 +20,8 @@ export async function connectNats(url: string): Promise<Connection> {
     ...serversOf(url),
     name: 'masar bus',
     maxReconnectAttempts: -1,
+    // A server that refuses the password may be one whose settings are being changed.
+    ignoreAuthErrorAbort: true,
     reconnectTimeWait: 500,
     pingInterval: 2_500,
     maxPingOut: 2,
@@ -28,17 +30,22 @@ export async function connectNats(url: string): Promise<Connection> {
   let lost: Error | undefined;
   let standing = newPromise();
   void watch();
+  void nats.closed().then(() => lose(new Error('the connection to the bus was closed')));
 
   async function watch(): Promise<void> {
     for await (const { type } of nats.status()) {
       if (type === 'disconnect') {
-        lost = new Error('there is no connection to the bus');
-        standing.reject(lost);
+        lose(new Error('there is no connection to the bus'));
       } else if (type === 'reconnect') {
         lost = undefined;
         standing = newPromise();
       }
     }
+  }
+
+  function lose(reason: Error): void {
+    lost = reason;
+    standing.reject(reason);
   }
 
   return {

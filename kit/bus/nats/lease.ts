@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { leaseMs } from './streams.ts';
 
@@ -23,6 +24,8 @@ export async function takeLease(
   stream: string,
   subject: string,
 ): Promise<Lease | undefined> {
+  /** Tells our entry from another replica's. */
+  const token = randomUUID();
   let revision = 0;
   let renewedAt = 0;
   if (!(await renew())) return undefined;
@@ -33,9 +36,16 @@ export async function takeLease(
   }, leaseMs / 4);
 
   async function renew(): Promise<boolean> {
+    if ((await store()) || ((await adoptOwn()) && (await store()))) return true;
+    renewedAt = 0;
+    return false;
+  }
+
+  /** @returns whether the entry before it was the one that we know */
+  async function store(): Promise<boolean> {
     const startedAt = Date.now();
     try {
-      const ack = await js.publish(subject, '', {
+      const ack = await js.publish(subject, token, {
         expect: { lastSubjectSequence: revision },
         timeout: leaseMs / 4,
       });
@@ -44,9 +54,17 @@ export async function takeLease(
       return true;
     } catch (error) {
       if (!(error instanceof JetStreamApiError && error.code === wrongLastSequence)) throw error;
-      renewedAt = 0;
       return false;
     }
+  }
+
+  /** Takes over the revision of a renewal of ours that was stored while its answer was lost. */
+  async function adoptOwn(): Promise<boolean> {
+    if (revision === 0) return false;
+    const entry = await jsm.streams.getMessage(stream, { last_by_subj: subject });
+    if (entry?.string() !== token) return false;
+    revision = entry.seq;
+    return true;
   }
 
   return {

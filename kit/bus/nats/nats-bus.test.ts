@@ -1,6 +1,8 @@
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, nanos } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { silent } from '../../database/log.ts';
+import { startTestNatsCluster } from '../../testing/nats-cluster.ts';
 import { hasNats, startTestNats, type TestNats } from '../../testing/nats-server.ts';
 import { SwallowingProxy } from '../../testing/swallowing-proxy.ts';
 import type { Bus } from '../bus.ts';
@@ -33,6 +35,49 @@ if (hasNats()) {
     await Promise.all(buses.map((bus) => bus.close()));
     await guarded.stop();
   });
+
+  it('should go on after the server refused the password for a while', async () => {
+    const guarded = await startTestNats({ user: 'masar', password: 'right' });
+    const bus = createNatsBus({ url: guarded.url.replace('//', '//masar:right@') });
+    const ids: string[] = [];
+    bus.subscribe({
+      subscriber: 'reader',
+      audience: 'refused',
+      handle: async (events) => void ids.push(...events.map((event) => event.id)),
+    });
+    await bus.publish([{ audience: 'refused', event: testEvent('before') }]);
+    await vi.waitFor(() => expect(ids).toEqual(['before']), eventually);
+    await guarded.kill();
+    await guarded.start({ user: 'masar', password: 'wrong' });
+    // Long enough for the client to be refused several times.
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await expect(bus.check()).rejects.toThrow();
+    await guarded.kill();
+    await guarded.start();
+    await vi.waitFor(() => bus.publish([{ audience: 'refused', event: testEvent('after') }]), eventually);
+    await vi.waitFor(() => expect(ids).toContain('after'), eventually);
+    await bus.close();
+    await guarded.stop();
+  }, 90_000);
+
+  it('should raise the copies of its streams in a cluster, and never lower them', async () => {
+    const cluster = await startTestNatsCluster(3);
+    const warned: object[] = [];
+    const logger = { ...silent, warn: (fields: object) => void warned.push(fields) };
+    const nats = await connect({ servers: cluster.url.split(',') });
+    const jsm = await jetstreamManager(nats);
+    const copies: number[] = [];
+    for (const replicas of [1, 3, 1]) {
+      const bus = createNatsBus({ url: cluster.url, replicas, logger });
+      await vi.waitFor(() => bus.publish([{ audience: 'copied', event: testEvent('1') }]), eventually);
+      copies.push((await jsm.streams.info('MASAR_EVENTS')).config.num_replicas);
+      await bus.close();
+    }
+    expect(copies).toEqual([1, 3, 3]);
+    expect(warned).toContainEqual({ stream: 'MASAR_EVENTS', has: 3, wanted: 1 });
+    await nats.close();
+    await cluster.stop();
+  }, 120_000);
 
   describe('the NATS bus', () => {
     let own: TestNats;
@@ -94,6 +139,69 @@ if (hasNats()) {
       await vi.waitFor(() => expect(new Set(ids)).toEqual(new Set(sent)), eventually);
       await subscription.stop();
       await nats.close();
+    }, 60_000);
+
+    it('should make its streams again on a server that came back without them', async () => {
+      const nats = await connect({ servers: own.url });
+      const jsm = await jetstreamManager(nats);
+      await bus.check();
+      for (const stream of ['MASAR_EVENTS', 'MASAR_LEASES']) await jsm.streams.delete(stream);
+      await nats.close();
+      await own.kill();
+      await own.start();
+      const ids: string[] = [];
+      const subscription = bus.subscribe({
+        subscriber: 'reader',
+        audience: 'empty',
+        handle: async (events) => void ids.push(...events.map((event) => event.id)),
+      });
+      await vi.waitFor(() => bus.publish([{ audience: 'empty', event: testEvent('new') }]), eventually);
+      await vi.waitFor(() => expect(ids).toEqual(['new']), eventually);
+      await subscription.stop();
+    }, 60_000);
+
+    it('should take over a durable consumer that was made with other settings', async () => {
+      await bus.publish(['1', '2'].map((id) => ({ audience: 'older', event: testEvent(id) })));
+      const nats = await connect({ servers: own.url });
+      const jsm = await jetstreamManager(nats);
+      await jsm.consumers.add('MASAR_EVENTS', {
+        durable_name: 'older_reader',
+        filter_subject: 'masar.older',
+        deliver_policy: DeliverPolicy.All,
+        ack_policy: AckPolicy.All,
+        ack_wait: nanos(600_000),
+        max_ack_pending: 7,
+      });
+      const older = await jetstream(nats).consumers.get('MASAR_EVENTS', 'older_reader');
+      await (await older.next())?.ackAck();
+      const ids: string[] = [];
+      const subscription = bus.subscribe({
+        subscriber: 'reader',
+        audience: 'older',
+        handle: async (events) => void ids.push(...events.map((event) => event.id)),
+      });
+      await vi.waitFor(() => expect(ids).toEqual(['2']), eventually);
+      const { config } = await jsm.consumers.info('MASAR_EVENTS', 'older_reader');
+      expect([config.ack_wait, config.max_ack_pending]).toEqual([nanos(1_000), 200]);
+      await subscription.stop();
+      await nats.close();
+    }, 60_000);
+
+    it('should keep deployments that share a server apart', async () => {
+      const other = createNatsBus({ url: own.url, deployment: 'basra-test' });
+      const heard: string[][] = [[], []];
+      const subscriptions = [bus, other].map((one, n) =>
+        one.subscribe({
+          subscriber: 'reader',
+          audience: 'shared',
+          handle: async (events) => void heard[n]?.push(...events.map((event) => event.id)),
+        }),
+      );
+      await bus.publish([{ audience: 'shared', event: testEvent('real') }]);
+      await other.publish([{ audience: 'shared', event: testEvent('trial') }]);
+      await vi.waitFor(() => expect(heard).toEqual([['real'], ['trial']]), eventually);
+      await Promise.all(subscriptions.map((one) => one.stop()));
+      await other.close();
     }, 60_000);
 
     it('should come back from a network that swallows everything', async () => {

@@ -19,7 +19,7 @@ export interface NatsBusOptions {
   readonly url: string;
   /** Names the deployment's streams and subjects: lower-case letters, digits and hyphens; default `masar`. */
   readonly deployment?: string;
-  /** Copies of the streams in a cluster of servers; default 1. */
+  /** Copies of the streams in a cluster of servers, never fewer than they have already; default 1. */
   readonly replicas?: number;
   /** Events that every subscriber of their audience has passed are kept this long; default 3 days. */
   readonly keepHours?: number;
@@ -62,14 +62,32 @@ export function createNatsBus(options: NatsBusOptions): Bus {
   }
 
   async function open(): Promise<Ready> {
-    connection ??= connectNats(options.url).catch((error) => {
+    connection ??= connect().catch((error) => {
       connection = undefined;
       throw error;
     });
     const made = await connection;
+    made.expectStanding();
+    // The server that comes back may be another one, or have lost its streams.
+    made.broken().catch(() => {
+      ready = undefined;
+    });
     const jsm = await jetstreamManager(made.nats);
-    await ensureStreams(jsm, { deployment, replicas, duplicateMinutes });
+    await ensureStreams(jsm, { deployment, replicas, duplicateMinutes }, logger);
     return { ...made, js: jetstream(made.nats), jsm };
+  }
+
+  /** A connection that was closed for good makes room for a new one. */
+  async function connect(): Promise<Connection> {
+    const made = await connectNats(options.url);
+    void made.nats.closed().then((reason) => {
+      connection = undefined;
+      ready = undefined;
+      if (!closing) {
+        logger.warn({ err: reason }, 'the connection to the bus was closed; the next use opens another');
+      }
+    });
+    return made;
   }
 
   return {

@@ -1,0 +1,58 @@
+import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { silent } from '../../database/log.ts';
+import { hasNats, startTestNats, type TestNats } from '../../testing/nats-server.ts';
+import { takeLease } from './lease.ts';
+import { ensureStreams, leaseMs, leaseSubject, streamNames } from './streams.ts';
+
+describe.skipIf(!hasNats())('takeLease', () => {
+  const { leases } = streamNames('masar');
+  let server: TestNats;
+  let nats: NatsConnection;
+  let js: JetStreamClient;
+  let jsm: JetStreamManager;
+
+  beforeAll(async () => {
+    server = await startTestNats();
+    nats = await connect({ servers: server.url });
+    js = jetstream(nats);
+    jsm = await jetstreamManager(nats);
+    await ensureStreams(jsm, { deployment: 'masar', replicas: 1, duplicateMinutes: 1 }, silent);
+  });
+  afterAll(async () => {
+    await nats.close();
+    await server.stop();
+  });
+
+  const take = (subject: string) => takeLease(js, jsm, leases, subject);
+  const entry = (subject: string) => jsm.streams.getMessage(leases, { last_by_subj: subject });
+
+  it('should keep a lease whose renewal was stored without an answer', async () => {
+    const subject = leaseSubject('masar', 'unanswered');
+    const lease = await take(subject);
+    const first = await entry(subject);
+    // What the server has stored of ours is the same, whether its answer came or not.
+    const unanswered = await js.publish(subject, first?.data);
+    await vi.waitFor(async () => expect((await entry(subject))?.seq).toBeGreaterThan(unanswered.seq), {
+      timeout: leaseMs,
+      interval: 20,
+    });
+    expect(lease?.held()).toBe(true);
+    expect(await take(subject)).toBeUndefined();
+    await lease?.release();
+    const next = await take(subject);
+    expect(next?.held()).toBe(true);
+    await next?.release();
+  });
+
+  it('should give a lease up when the entry is of another replica', async () => {
+    const subject = leaseSubject('masar', 'stolen');
+    const lease = await take(subject);
+    await js.publish(subject, 'another');
+    await vi.waitFor(() => expect(lease?.held()).toBe(false), { timeout: leaseMs * 2, interval: 20 });
+    expect((await entry(subject))?.string()).toBe('another');
+    await lease?.release();
+    expect((await entry(subject))?.string()).toBe('another');
+  });
+});

@@ -5,6 +5,7 @@ import { systemClock } from '../clock/clock.ts';
 import { type Environment, readEnvironment } from '../config/environment.ts';
 import { connectDatabase } from '../database/connect.ts';
 import { discardDeadLetters, listDeadLetters, replayDeadLetters } from '../inbox/dead-letters.ts';
+import { withoutRetired } from '../inbox/retired.ts';
 import type { SinglyOptions } from '../inbox/singly.ts';
 import { inboxFigures } from '../inbox/waiting.ts';
 import { createLogger } from '../log/logger.ts';
@@ -69,13 +70,14 @@ export async function runDeadLetters(
   });
   try {
     if (!subgraph.inboxEffect) throw new TypeError(`${subgraph.code} takes no events in`);
-    const apply = await subgraph.inboxEffect({
+    const logger = createLogger(subgraph.code, 'silent');
+    const effect = await subgraph.inboxEffect({
       database,
       clock: systemClock,
       calendar: createWorkingCalendar(WORKING_CALENDAR),
       environment,
     });
-    const logger = createLogger(subgraph.code, 'silent');
+    const apply = withoutRetired(effect, logger);
     return await fulfil(wish, { database, apply, attempts: 1, logger }, terminal);
   } finally {
     await database.close(true);

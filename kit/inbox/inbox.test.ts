@@ -5,6 +5,7 @@ import { testEvent } from '../bus/contract.ts';
 import { createPostgresBus } from '../bus/postgres/postgres-bus.ts';
 import { busMigrations } from '../bus/postgres/prepare.ts';
 import type { Database } from '../database/connect.ts';
+import { silent } from '../database/log.ts';
 import { sqlMigration } from '../database/schema/migration.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import type { Apply } from './apply.ts';
@@ -131,6 +132,31 @@ describe('createInbox', () => {
     expect(await applied()).toEqual(['a2']);
     await publish([step('a1', 'A', 1), step('a3', 'A', 3)]);
     await vi.waitFor(async () => expect(await applied()).toEqual(['a2', 'a3']), eventually);
+  });
+
+  it('should leave out events of retired types and go on with what comes after them', async () => {
+    const retired = { type: 'masar.consultation.asked' };
+    const unknown = { type: 'masar.nothing.known' };
+    const told: object[] = [];
+    const inbox = start({
+      logger: { ...silent, info: (fields) => void told.push(fields) },
+      apply: async (em, events) => {
+        for (const { id, type } of events) if (type !== 'masar.test') throw new Error(`${id} is unreadable`);
+        return await apply(em, events);
+      },
+    });
+    await publish([{ ...step('b1', 'B', 1), ...unknown }, step('b2', 'B', 2)]);
+    await publish([{ ...step('a1', 'A', 1), ...retired }, step('a2', 'A', 2)]);
+    await vi.waitFor(async () => expect(await applied()).toEqual(['a2']), eventually);
+    expect(told).toContainEqual({ retired: [{ id: 'a1', subject: 'A', ...retired }] });
+    await vi.waitFor(async () => expect((await inbox.figures()).waiting).toBe(1), eventually);
+    expect((await listDeadLetters(database)).map(({ event }) => event.id)).toEqual(['b1']);
+
+    await tables.query(
+      `update inbox_dead_letters set event = (event::jsonb || '${JSON.stringify(retired)}')::json`,
+    );
+    expect(await inbox.replay('all')).toEqual({ replayed: ['b1'], failed: [] });
+    expect(await applied()).toEqual(['a2', 'b2']);
   });
 
   it('should never bury an event because the database or the network failed', async () => {

@@ -9,6 +9,7 @@ import type { Apply } from './apply.ts';
 import { applyBatch } from './batch.ts';
 import { discardDeadLetters, type ReplayResult, replayDeadLetters } from './dead-letters.ts';
 import { pruneInbox } from './prune.ts';
+import { withoutRetired } from './retired.ts';
 import { applySingly, type SinglyOptions } from './singly.ts';
 import { type InboxFigures, inboxFigures, retryWaiting } from './waiting.ts';
 
@@ -50,7 +51,8 @@ export interface Inbox {
  * the effect; the steps of a request have theirs in (leg, seq) order, as far as `apply` says what has to wait.
  */
 export function createInbox(options: InboxOptions): Inbox {
-  const { database, apply, retryWaitingMs = 30_000, keepHours = 14 * 24, logger = silent } = options;
+  const { database, retryWaitingMs = 30_000, keepHours = 14 * 24, logger = silent } = options;
+  const apply = withoutRetired(options.apply, logger);
   const singly: SinglyOptions = { database, apply, attempts: options.attempts ?? 5, logger };
 
   async function handle(events: Envelope[]): Promise<void> {

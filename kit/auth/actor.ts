@@ -28,6 +28,7 @@ export interface Anonymous {
 
 export type Actor = Person | Anonymous;
 
+/** The one caller without a token. */
 export const anonymous: Anonymous = { kind: 'anonymous' };
 
 /** Clerks and supervisors: who works at a ministry's desk. */

@@ -10,6 +10,7 @@ const believedFor = 24 * 3_600_000;
 const unknownAfter = 30_000;
 const againAfter = 1_000;
 
+/** Where an issuer's keys are, and how long they are waited for. */
 export interface IssuerKeysOptions {
   readonly jwksUrl: string;
   /** The longest wait for the issuer, in ms. Default 3000. */

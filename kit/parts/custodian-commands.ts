@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { makeEvent } from '@masar/schema/events/catalog';
 import type { Actor } from '../auth/actor.ts';
 import type { Case } from '../case/case.entity.ts';
@@ -79,12 +80,19 @@ export function createGiving(tools: DeskTools) {
         await cancel(em, desk, file, part, { by: person.id, at, reason: words });
       }),
 
-    /** Words a part anew, or moves its end within the request's time. */
+    /** Words a part anew, or moves its end within the request's time; what says nothing new changes nothing. */
     rewordPart: (actor: Actor, id: string, { task, taskForCitizen, dueAt }: Rewording) =>
       withPart(actor, id, async ({ em, file, person, at }, part) => {
-        if (task) part.task = requireText('task', task, longText);
-        if (taskForCitizen) part.taskForCitizen = requireText('taskForCitizen', taskForCitizen, longText);
-        if (dueAt) part.dueAt = readDueAt(dueAt, 'dueAt', { file, calendar, now: at });
+        const before = wordingOf(part);
+        if (task != null) part.task = requireText('task', task, longText);
+        if (taskForCitizen != null) {
+          part.taskForCitizen = requireText('taskForCitizen', taskForCitizen, longText);
+        }
+        if (dueAt && dueAt.getTime() !== part.dueAt?.getTime()) {
+          part.dueAt = readDueAt(dueAt, 'dueAt', { file, calendar, now: at });
+        }
+        // A second click, or a call that says nothing new.
+        if (isDeepStrictEqual(wordingOf(part), before)) return;
         part.revision += 1;
         await partChanged(em, desk, file, part, { by: person.id, at });
         if (part.toSubgraph === desk) return;
@@ -94,13 +102,14 @@ export function createGiving(tools: DeskTools) {
           source: desk,
           subject: part.number,
           time: at,
-          data: {
-            ...{ part: part.id, revision: part.revision, task: part.task },
-            taskForCitizen: part.taskForCitizen ?? null,
-            dueAt: part.dueAt?.toISOString() ?? null,
-          },
+          data: { part: part.id, revision: part.revision, ...wordingOf(part) },
         });
         await appendEvents(em, [{ event, audiences: [part.toSubgraph] }]);
       }),
   };
+}
+
+/** What a rewording may change. */
+function wordingOf({ task, taskForCitizen, dueAt }: Part) {
+  return { task, taskForCitizen: taskForCitizen ?? null, dueAt: dueAt?.toISOString() ?? null };
 }

@@ -182,6 +182,27 @@ describe('a part', () => {
     expect(await told(number)).toHaveLength(3);
   });
 
+  it('should not change with a second click, nor with a rewording that says nothing new', async () => {
+    const { number, id } = await given();
+    const dueAt = '2026-03-02T07:00:00.000Z';
+    const reword = (wording: string) => command(clerk, `rewordPart(id: "${id}", ${wording})`);
+    const anew = `task: "بئر أعمق", taskForCitizen: "بئر", dueAt: "${dueAt}"`;
+    const before = (await one.sent('e-two')).length;
+    for (const wording of [anew, anew, 'task: " بئر أعمق "', `dueAt: "${dueAt}"`, 'task: null']) {
+      expect((await reword(wording)).codes).toEqual([]);
+    }
+    expect((await told(number)).map(([kind]) => kind)).toEqual(['PART_GIVEN', 'PART_CHANGED']);
+    expect(await one.sent('e-two')).toHaveLength(before + 1);
+    seen.two = before;
+    await carry();
+    for (const field of ['task', 'taskForCitizen']) {
+      const { codes, errors } = await reword(`${field}: " "`);
+      expect([codes, errors[0]?.extensions]).toMatchObject([['BAD_USER_INPUT'], { field }]);
+      expect((await reword(`${field}: ""`)).codes).toEqual(['BAD_USER_INPUT']);
+    }
+    expect(await told(number)).toHaveLength(2);
+  });
+
   it('should be due within the time of its request, and with it by default', async () => {
     // 14 working hours from Sunday, 10:00 in Baghdad: until Tuesday, 10:00.
     const due = '2026-03-03T07:00:00.000Z';

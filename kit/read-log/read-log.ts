@@ -32,6 +32,7 @@ interface Entry extends Reading {
   taken: boolean;
 }
 
+/** What a read log works with. */
 export interface ReadLogOptions {
   readonly clock: Clock;
   readonly log: Logger;

@@ -2,7 +2,6 @@ import type { Clock } from '@masar/kit/clock/clock';
 import type { Apply } from '@masar/kit/inbox/apply';
 import { readEvent } from '@masar/schema/events/catalog';
 import { applySubgraphAnnounced } from './directory/announced.ts';
-import { projectParts } from './parts/project.ts';
 import type { Rules } from './register/path/advance.ts';
 import { project } from './register/path/projection.ts';
 import { isReadingsEvent, keepDesksReadings } from './register/sight/readings.ts';
@@ -19,8 +18,6 @@ export function createHubInbox(rules: Rules, clock: Clock): Apply {
       (event) => event.type !== 'masar.subgraph.announced' && !isReadingsEvent(event),
     );
     if (ofRequests.length === 0) return { waiting: new Map() };
-    // Before the steps, so that who is told of a step finds the part as it left it.
-    await projectParts(em, ofRequests);
     return await project(em, rules, clock, ofRequests);
   };
 }

@@ -129,6 +129,42 @@ describe('commands that are given at the same moment', () => {
     expect(await ministry.file(locked)).toMatchObject({ assignee: { id: supervisor.id } });
   });
 
+  it('should be turned away with a time to come back when too many wait', async () => {
+    const [number] = (await submit(1)) as [string];
+    const group = createCommandGroup(ministry.tools, { most: 2, ms: 30_000 });
+    const commands = createCommands(ministry.tools, group);
+    const results = await Promise.allSettled([1, 2, 3].map((n) => commands.note(clerk, number, `${n}`)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    const { reason } = results[2] as PromiseRejectedResult;
+    expect(reason.extensions).toEqual({ code: 'BUSY', retryAfterSeconds: expect.any(Number) });
+    expect(await path(number)).toEqual(['REGISTERED 1/1', 'NOTED 1/2', 'NOTED 1/3']);
+  });
+
+  it('should have no effect after they waited longer than their callers', async () => {
+    const [number] = (await submit(1)) as [string];
+    const group = createCommandGroup(ministry.tools, { most: 9, ms: 300 });
+    const commands = createCommands(ministry.tools, group);
+    const other = new Client({ connectionString: ministry.tables.url });
+    await other.connect();
+    await other.query('begin');
+    await other.query('update ministry_case set assignee = $1 where number = $2', [clerk.id, number]);
+    const begun = commands.note(clerk, number, 'begun');
+    // Begun, and waiting for the row.
+    await vi.waitFor(async () => {
+      const waiting = await ministry.tables.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    const late = commands.note(clerk, number, 'late').catch(codeOf);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await other.query('commit');
+    await other.end();
+    expect((await begun).seq).toBe(2);
+    expect(await late).toBe('BUSY');
+    expect(await path(number)).toEqual(['REGISTERED 1/1', 'NOTED 1/2']);
+  });
+
   it('should fail alone when the database takes what the others write', async () => {
     const [good, bad, better] = (await submit(3)) as [string, string, string];
     const group = createCommandGroup(ministry.tools);

@@ -1,7 +1,8 @@
 import type { Actor, Person } from '../../auth/actor.ts';
-import { gather } from '../../database/pacing/gather.ts';
+import { type Gathering, gather, type Patience } from '../../database/pacing/gather.ts';
 import { isConflict, isTransient } from '../../database/transient.ts';
 import { type KnownDirectory, knownDirectory } from '../../directory/known.ts';
+import { busy } from '../../errors/busy.ts';
 import { readNationalNumber } from '../../number/national-number.ts';
 import type { Case } from '../case.entity.ts';
 import { type ChangedFile, createCaseStore, type ReadFile } from '../case-store.ts';
@@ -18,8 +19,8 @@ export interface CommandGroup {
    * Carries one command out, together with the others that were given meanwhile. What one is refused changes nothing
    * for the others; two on one file come in the order in which they were given.
    * @returns the file as the command left it, once that is committed
-   * @throws MasarError UNAUTHENTICATED, FORBIDDEN, INVALID_NUMBER, REQUEST_NOT_FOUND, NOT_CUSTODIAN, and what the
-   * command itself refuses
+   * @throws MasarError UNAUTHENTICATED, FORBIDDEN, INVALID_NUMBER, REQUEST_NOT_FOUND, NOT_CUSTODIAN, BUSY (with
+   * retryAfterSeconds) when too many wait or it would begin too late, and what the command itself refuses
    */
   carryOut(actor: Actor, typedNumber: string, command: FileCommand): Promise<Case>;
 }
@@ -33,7 +34,7 @@ interface Given {
 }
 
 /** Gathers the commands that are given while others are carried out: see docs/decisions/commands-commit-together.md. */
-export function createCommandGroup(tools: DeskTools): CommandGroup {
+export function createCommandGroup(tools: DeskTools, patience?: Patience): CommandGroup {
   const store = createCaseStore(tools.database);
   /**
    * Carries commands out in one transaction and answers them.
@@ -67,21 +68,23 @@ export function createCommandGroup(tools: DeskTools): CommandGroup {
   }
 
   /** One transaction each, on a locked row; those on one file one after the other. */
-  async function singly(commands: readonly Given[]): Promise<void> {
+  const singly: Gathering<Given>['singly'] = async (commands, begin) => {
     const byNumber = Map.groupBy(commands, ({ number }) => number);
     await Promise.all(
       [...byNumber.values()].map(async (queue) => {
-        for (const { person, number, command, answer } of queue) {
-          await withCase(tools, person, number, async (grip) => await command(grip)).then(
-            answer.resolve,
-            answer.reject,
-          );
-        }
+        for (const given of queue) await begin(given, () => alone(given));
       }),
     );
-  }
+  };
 
-  const give = gather<Given>({ keyOf: ({ number }) => number, together, singly });
+  const alone = ({ person, number, command, answer }: Given) =>
+    withCase(tools, person, number, async (grip) => await command(grip)).then(answer.resolve, answer.reject);
+
+  const give = gather<Given>({
+    keyOf: ({ number }) => number,
+    ...{ together, singly, patience },
+    turnAway: ({ answer }) => answer.reject(busy('more commands were given than can be carried out')),
+  });
   return {
     async carryOut(actor, typedNumber, command) {
       const person = requireDesk(actor, tools.desk);

@@ -8,6 +8,8 @@ export const caseSearchTables = `
 create function search_key(searched text) returns text language sql immutable parallel safe
 return translate(searched, 'ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤ', 'abtvgjxdzrcsswwtzegfqklmnhuypczkv');
 
+-- Nobody adds a file from here on, so that the copy has all of them.
+lock table ministry_case in share row exclusive mode;
 create table case_text (
   number text primary key,
   -- With Arabic letters normalised.

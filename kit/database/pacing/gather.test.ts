@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { gather } from './gather.ts';
+import { gather, type Patience } from './gather.ts';
 
 interface Job {
   readonly name: string;
@@ -8,9 +8,10 @@ interface Job {
 }
 
 /** Jobs, the batches in which they were done, and how to go on. */
-function workshop(left: (job: Job) => boolean = () => false) {
+function workshop(left: (job: Job) => boolean = () => false, patience?: Patience) {
   const batches: string[][] = [];
   const alone: string[] = [];
+  const away: string[] = [];
   const held: (() => void)[] = [];
   const give = gather<Job>({
     keyOf: ({ key }) => key,
@@ -19,13 +20,16 @@ function workshop(left: (job: Job) => boolean = () => false) {
       await new Promise<void>((resolve) => held.push(resolve));
       return jobs.filter(left);
     },
-    async singly(jobs) {
-      alone.push(...jobs.map(({ name }) => name));
+    async singly(jobs, begin) {
+      for (const job of jobs) await begin(job, async () => void alone.push(job.name));
     },
+    turnAway: ({ name }) => away.push(name),
+    patience,
   });
   return {
     batches,
     alone,
+    away,
     give: (...jobs: Job[]) => jobs.forEach(give),
     /** Lets the oldest batch end. */
     async finish() {
@@ -69,6 +73,30 @@ describe('gathering', () => {
     await finish();
     expect(alone).toEqual(['b']);
     expect(batches).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('should turn away what finds too many waiting', async () => {
+    const { batches, away, give, finish } = workshop(undefined, { most: 2, ms: 60_000 });
+    give({ name: 'a', key: 'x' });
+    await sleep(5);
+    give({ name: 'b', key: 'x' }, { name: 'c', key: 'x' }, { name: 'd', key: 'x' }, { name: 'e', key: 'x' });
+    expect(away).toEqual(['d', 'e']);
+    await finish();
+    expect(batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('should not begin what has waited too long, together or singly', async () => {
+    const { batches, alone, away, give, finish } = workshop(({ name }) => name === 'a', { most: 9, ms: 100 });
+    give({ name: 'a', key: 'x' });
+    await sleep(5);
+    give({ name: 'b', key: 'x' });
+    await sleep(200);
+    await finish();
+    expect({ batches, alone }).toEqual({ batches: [['a']], alone: [] });
+    expect(away.toSorted()).toEqual(['a', 'b']);
+    give({ name: 'c', key: 'x' });
+    await sleep(5);
+    expect(batches).toEqual([['a'], ['c']]);
   });
 
   it('should bound a batch, and leave nothing behind', async () => {

@@ -55,4 +55,5 @@ export const FormationClaim = defineEntity({
 });
 export type FormationClaim = InferEntity<typeof FormationClaim>;
 
+/** The rows of the directory, for the database that keeps them. */
 export const directoryEntities = [FormationRow, ServiceRow, FormationClaim];

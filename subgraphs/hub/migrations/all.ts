@@ -13,6 +13,7 @@ import { searchMigration } from './010-search.ts';
 import { readingsMigration } from './011-readings.ts';
 import { searchStatisticsMigration } from './012-search-statistics.ts';
 import { stageMigration } from './013-stage.ts';
+import { escalationsMigration } from './014-escalations.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -29,4 +30,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   readingsMigration,
   searchStatisticsMigration,
   stageMigration,
+  escalationsMigration,
 ];

@@ -1,3 +1,4 @@
+import { MasarError } from '@masar/kit/errors/masar-error';
 import type { MasarEvent } from '@masar/schema/events/catalog';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -12,30 +13,45 @@ function isPartStep(event: MasarEvent): event is PartStep {
 }
 
 /**
- * Writes down how the parts stand that a batch's steps are about. Each step says all of its part, so that of two
- * the later in the request's path holds, whichever comes first.
+ * Writes down how parts stand after steps that the register has taken on, in the order of each path: so the custodian
+ * says it. Each step says all of its part. A part stays with the request and the custodian that gave it.
+ * @throws MasarError CONFLICT for a step about the part of another request or custodian
  */
-export async function projectParts(em: EntityManager, events: readonly MasarEvent[]): Promise<void> {
-  const latest = new Map<string, Record<string, unknown>>();
-  const steps = events.filter(isPartStep);
-  for (const { data, subject, time, type, leg = 0, seq = 0 } of steps.toSorted(byPlace)) {
+export async function projectParts(em: EntityManager, accepted: readonly MasarEvent[]): Promise<void> {
+  const latest = new Map<string, PartColumns>();
+  for (const { data, subject, time, type, leg = 0, seq = 0 } of accepted.filter(isPartStep)) {
     const { id, nth, kind, state, task, result, shared, givenAt, dueAt } = data.part;
+    const earlier = latest.get(id);
+    if (earlier && (earlier.number !== subject || earlier.from !== data.formation)) throw foreign(id);
     latest.set(id, {
       ...{ id, number: subject, nth, kind, from: data.formation, to: data.to, state, task, result, shared },
       ...{ given_at: givenAt, due_at: dueAt, ended_at: type.endsWith('ended') ? time : null, leg, seq },
     });
   }
   if (latest.size === 0) return;
-  await em.execute(
-    `insert into request_part select * from jsonb_populate_recordset(null::request_part, ?::jsonb)
-     on conflict (id) do update
-     set state = excluded.state, task = excluded.task, result = excluded.result, due_at = excluded.due_at,
-         ended_at = excluded.ended_at, leg = excluded.leg, seq = excluded.seq
-     where (request_part.leg, request_part.seq) < (excluded.leg, excluded.seq)`,
+  const [other] = await em.execute<{ id: string }[]>(
+    `with told as (
+       select * from jsonb_populate_recordset(null::request_part, ?::jsonb)
+     ), written as (
+       insert into request_part select * from told
+       on conflict (id) do update
+       set state = excluded.state, task = excluded.task, result = excluded.result, due_at = excluded.due_at,
+           ended_at = excluded.ended_at, leg = excluded.leg, seq = excluded.seq
+       where (request_part.leg, request_part.seq) < (excluded.leg, excluded.seq)
+     )
+     select p.id from request_part p join told t on t.id = p.id
+     where (p.number, p."from") <> (t.number, t."from")`,
     [JSON.stringify([...latest.values()])],
   );
+  if (other) throw foreign(other.id);
 }
 
-function byPlace(one: PartStep, other: PartStep): number {
-  return (one.leg ?? 0) - (other.leg ?? 0) || (one.seq ?? 0) - (other.seq ?? 0);
+/** What of a row tells whose part it is, and the rest. */
+interface PartColumns extends Record<string, unknown> {
+  readonly number: string;
+  readonly from: string;
+}
+
+function foreign(id: string): MasarError {
+  return new MasarError('CONFLICT', `the part ${id} was given by another custodian or of another request`);
 }

@@ -8,7 +8,7 @@ export type EscalationReason = (typeof escalationReasons)[number];
 
 /** When who is told; all times are working time. */
 export interface EscalationRules {
-  /** The secretariat is told of an overdue request after this share of the SLA more, but not before `graceMinutes`. */
+  /** The secretariat is told after the formation above by this share of the SLA, but not before `graceMinutes`. */
   readonly graceShare: number;
   readonly graceMinutes: number;
   /** A registered request that nobody starts is ignored after this share of the SLA. */
@@ -48,18 +48,21 @@ export function deadlinesOf(
   const add = (at: Date | undefined, reason: EscalationReason, level: 1 | 2) => {
     if (at) deadlines.push({ at, reason, level });
   };
+  const grace = Math.max(rules.graceShare * allowedMinutes, rules.graceMinutes);
   if (sla.startedAt) {
-    const grace = Math.max(rules.graceShare * allowedMinutes, rules.graceMinutes);
     add(whenUsed(calendar, sla, allowedMinutes), 'OVERDUE', 1);
     add(whenUsed(calendar, sla, allowedMinutes + grace), 'OVERDUE', 2);
     if (referrals > rules.mostReferrals) add(statusSince, 'REFERRED_TOO_OFTEN', 2);
   }
   const unstarted = rules.ignoredShare * allowedMinutes;
-  if (status === 'REGISTERED') add(calendar.addWorkingMinutes(statusSince, unstarted), 'IGNORED', 1);
+  const ignoredAfter = (minutes: number) => {
+    add(calendar.addWorkingMinutes(statusSince, minutes), 'IGNORED', 1);
+    add(calendar.addWorkingMinutes(statusSince, minutes + grace), 'IGNORED', 2);
+  };
+  if (status === 'REGISTERED') ignoredAfter(unstarted);
   // On its way to a custodian, or with the secretariat, which is to send it on.
   if (status === 'SUBMITTED' || status === 'REFERRED' || status === 'DISPUTED') {
-    const onWay = Math.min(rules.onWayMinutes, unstarted);
-    add(calendar.addWorkingMinutes(statusSince, onWay), 'IGNORED', 1);
+    ignoredAfter(Math.min(rules.onWayMinutes, unstarted));
   }
   return deadlines;
 }

@@ -33,6 +33,8 @@ const portion = 200;
 /** What is told of one request. */
 interface Notice {
   readonly number: string;
+  /** The leg in which it stood when this was told. */
+  readonly leg: number;
   readonly at: Date;
   readonly reason: EscalationReason;
   readonly to: string;
@@ -41,7 +43,7 @@ interface Notice {
 
 /**
  * Looks at the requests whose next deadline has come, and tells who has to know. Any number of hubs may do it at
- * once: each takes rows that no other holds, and a formation is told of a request once for each reason.
+ * once: each takes rows that no other holds, and a formation is told of a request once for each reason in each leg.
  * @returns how many notices were written and how many requests were looked at; fewer than a portion means that
  * nothing is left
  */
@@ -87,14 +89,14 @@ export async function escalateDue(tools: EscalationTools): Promise<number> {
 /** Where nobody stands above the custodian but the secretariat, it is told at once. */
 function noticeOf(
   directory: Directory,
-  { number, custodian }: RequestState,
+  { number, leg, custodian }: RequestState,
   { reason, level }: Deadline,
   at: Date,
 ): Notice {
   const above = level === 1 ? directory.formationOf(custodian)?.parent : undefined;
   return above
-    ? { number, at, reason, to: above, level: 1 }
-    : { number, at, reason, to: secretariat, level: 2 };
+    ? { number, leg, at, reason, to: above, level: 1 }
+    : { number, leg, at, reason, to: secretariat, level: 2 };
 }
 
 async function write(em: EntityManager, notices: readonly Notice[]): Promise<number> {
@@ -102,10 +104,10 @@ async function write(em: EntityManager, notices: readonly Notice[]): Promise<num
   // Held until the commit, so that ids follow its order: whoever has seen one never meets a smaller one later.
   await em.execute(`select pg_advisory_xact_lock(hashtextextended('escalations', 0))`);
   const written = await em.execute<unknown[]>(
-    `insert into escalation (number, at, reason, "to", level)
-     select n.number, n.at, n.reason, n."to", n.level
+    `insert into escalation (number, leg, at, reason, "to", level)
+     select n.number, n.leg, n.at, n.reason, n."to", n.level
      from jsonb_populate_recordset(null::escalation, ?::jsonb) as n
-     on conflict (number, reason, "to") do nothing returning id`,
+     on conflict (number, leg, reason, "to") do nothing returning id`,
     [JSON.stringify(notices)],
   );
   if (written.length > 0) await em.execute(`select pg_notify('${escalationsChannel}', '')`);

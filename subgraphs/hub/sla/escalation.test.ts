@@ -148,10 +148,26 @@ describe('an escalation', () => {
     await hub.deliver(registered.custodian.step('REGISTERED', { at: after(10).toISOString() }));
     hub.clock.set(after(Math.min(420, slaMinutes / 2) - 1));
     expect(await told(onWay.number)).toEqual([]);
-    hub.clock.set(after(10 + slaMinutes / 2));
+    hub.clock.set(after(Math.min(420, slaMinutes / 2)));
     const ignored = [['IGNORED', 1, 'e-tarbeya']];
     expect(await told(onWay.number)).toEqual(ignored);
+    expect(await told(registered.number)).toEqual([]);
+    hub.clock.set(after(10 + slaMinutes / 2));
     expect(await told(registered.number)).toEqual(ignored);
+  });
+
+  test('should go to the secretariat too when the formation above lets a request lie', async () => {
+    const { number, custodian } = await sent();
+    await hub.deliver(custodian.step('REGISTERED', { at: opening }));
+    const grace = Math.max(slaMinutes * 0.25, 420);
+    hub.clock.set(after(slaMinutes / 2 + grace - 1));
+    const parent = ['IGNORED', 1, 'e-tarbeya'];
+    expect(await told(number)).toEqual([parent]);
+    hub.clock.set(after(slaMinutes / 2 + grace));
+    expect((await told(number)).filter(([reason]: [string]) => reason === 'IGNORED')).toEqual([
+      parent,
+      ['IGNORED', 2, 'secretariat'],
+    ]);
   });
 
   test('should go to the secretariat where no formation stands above', async () => {
@@ -268,6 +284,32 @@ test('should say that the secretariat has not routed what is disputed', async ()
   );
   hub.clock.set(after(10 + 420));
   expect(await told(number)).toEqual([['IGNORED', 2, 'secretariat']]);
+});
+
+test('should be told again of a second dispute that nobody routes', async () => {
+  const { number, custodian } = await sent();
+  const dispute = (at: string) => [
+    ...[custodian.step('REGISTERED', { at }), custodian.step('RESOLVED', { at })],
+    custodian.step('DISPUTED', { at, to: 'secretariat', toSubgraph: 'hub' }),
+  ];
+  await hub.deliver(...dispute(after(10).toISOString()));
+  hub.clock.set(after(10 + 420));
+  const ignored = ['IGNORED', 2, 'secretariat'];
+  expect(await told(number)).toEqual([ignored]);
+  const routed = await hub.execute(
+    arbiter,
+    'mutation ($number: ID!) { routeRequest(number: $number, to: "e-tarbeya-exams", reason: "لكم") { number } }',
+    { number },
+  );
+  expect(routed.codes).toEqual([]);
+  const back = custodianOf(number, { formation: 'e-tarbeya-exams', leg: 3 });
+  const at = after(10 + 430).toISOString();
+  await hub.deliver(
+    ...[back.step('REGISTERED', { at }), back.step('RESOLVED', { at })],
+    back.step('DISPUTED', { at, to: 'secretariat', toSubgraph: 'hub' }),
+  );
+  hub.clock.set(after(10 + 430 + 420));
+  expect(await told(number)).toEqual([ignored, ignored]);
 });
 
 test('should not count a holiday as working time', async () => {

@@ -33,7 +33,7 @@ export async function followEscalations(
     news = true;
     wake();
   });
-  const start = followed.after ?? (await newest(database.em.fork()));
+  const start = followed.after ?? (await orStop(newest(database.em.fork())));
   const walked = walk(start);
 
   async function* walk(from: number): AsyncGenerator<Escalation> {
@@ -59,8 +59,18 @@ export async function followEscalations(
     wake();
   }
 
+  /** Who hears of a failure asks for nothing more, not even for the end. */
+  async function orStop<Value>(read: Promise<Value>): Promise<Value> {
+    try {
+      return await read;
+    } catch (error) {
+      stop();
+      throw error;
+    }
+  }
+
   const escalations: AsyncIterableIterator<Escalation> = {
-    next: () => walked.next(),
+    next: () => orStop(walked.next()),
     async return() {
       stop();
       return await walked.return(undefined);

@@ -2,6 +2,7 @@ import type { Database } from '@masar/kit/database/connect';
 import { gather } from '@masar/kit/database/pacing/gather';
 import { runStatement, type Statement } from '@masar/kit/database/statement';
 import { isConflict, isTransient } from '@masar/kit/database/transient';
+import { busy } from '@masar/kit/errors/busy';
 import { outboxChannel, outboxInsert } from '@masar/kit/outbox/outbox';
 import type { RequestState } from '../path/advance.ts';
 import { type ActionFacts, sendAction } from './action-store.ts';
@@ -18,6 +19,7 @@ export interface ActionGroup {
   /**
    * @returns whether it is committed; not when the request is being changed by somebody, has another custodian
    * meanwhile, or has the same action pending: look again then
+   * @throws MasarError BUSY (with retryAfterSeconds) when too many wait or it would be put down too late
    */
   send(sent: SentAction): Promise<boolean>;
 }
@@ -72,7 +74,12 @@ export function createActionGroup(database: Database): ActionGroup {
     return [];
   }
 
-  const give = gather<Job>({ keyOf: () => undefined, together, singly: async () => undefined });
+  const give = gather<Job>({
+    keyOf: () => undefined,
+    together,
+    singly: async () => undefined,
+    turnAway: ({ answer }) => answer.reject(busy('more comes from citizens than can be taken on')),
+  });
   return {
     async send(sent) {
       const answer = Promise.withResolvers<boolean>();

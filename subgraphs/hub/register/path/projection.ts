@@ -4,6 +4,7 @@ import type { ApplyResult } from '@masar/kit/inbox/apply';
 import { appendEvents, type OutgoingEvent } from '@masar/kit/outbox/outbox';
 import type { MasarEvent } from '@masar/schema/events/catalog';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { projectParts } from '../../parts/project.ts';
 import {
   isWithSecretariat,
   moveActions,
@@ -27,6 +28,8 @@ interface Outcome {
   /** Requests that somebody else hosts now. */
   readonly handedOver: Set<string>;
   readonly steps: NewStep[];
+  /** The events whose steps were taken. */
+  readonly accepted: MasarEvent[];
   readonly settled: Settlement[];
   readonly waiting: Map<string, string>;
 }
@@ -49,6 +52,7 @@ export async function project(
     changed: new Set(),
     handedOver: new Set(),
     steps: [],
+    accepted: [],
     settled: [],
     waiting: new Map(),
   };
@@ -59,6 +63,7 @@ export async function project(
     [...outcome.changed].map((number) => known(outcome, number)),
   );
   await settleActions(em, outcome.settled);
+  await projectParts(em, outcome.accepted);
   await appendEvents(em, sent);
   await appendSteps(em, outcome.steps);
   return { waiting: outcome.waiting };
@@ -75,7 +80,9 @@ function reckon(rules: Rules, outcome: Outcome, event: RegisterEvent): void {
   if (!isStepEvent(event)) throw new TypeError(`${event.id}: ${event.type} is not for the register`);
   const place = placeOf(event, request);
   if (place === 'ahead') outcome.waiting.set(event.id, event.subject);
-  if (place === 'next') take(outcome, stepOf(rules, request, event));
+  if (place !== 'next') return;
+  take(outcome, stepOf(rules, request, event));
+  outcome.accepted.push(event);
 }
 
 function take(outcome: Outcome, step: NewStep): void {

@@ -1,8 +1,6 @@
-import { MasarError } from '@masar/kit/errors/masar-error';
+import { busy } from '@masar/kit/errors/busy';
+import type { MasarError } from '@masar/kit/errors/masar-error';
 import { createLine, type Line } from '../../people/line.ts';
-
-/** Who was turned away comes back within so many seconds, each at a moment of its own. */
-const spreadSeconds = 10;
 
 /**
  * The place for submissions in hand, which are taken on together; one too many is turned away with BUSY and
@@ -10,14 +8,10 @@ const spreadSeconds = 10;
  * @param most how many may be in hand at once
  */
 export function createIntake(most: number): Line {
-  return createLine(most, most, busy);
+  return createLine(most, most, tooMany);
 }
 
-function busy(): MasarError {
-  const retryAfterSeconds = 1 + Math.floor(Math.random() * spreadSeconds);
-  return new MasarError(
-    'BUSY',
-    `more requests are being submitted than can be taken on; try again in ${retryAfterSeconds} s`,
-    { retryAfterSeconds },
-  );
+/** BUSY, for a submission that was not begun. */
+export function tooMany(): MasarError {
+  return busy('more requests are being submitted than can be taken on');
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@masar/kit/auth/actor';
-import { gather } from '@masar/kit/database/pacing/gather';
+import { type Gathering, gather } from '@masar/kit/database/pacing/gather';
 import { transaction } from '@masar/kit/database/transaction';
 import { isConflict, isTransient } from '@masar/kit/database/transient';
 import { appendEvents } from '@masar/kit/outbox/outbox';
@@ -11,6 +11,7 @@ import { findRequest } from '../sight/find-request.ts';
 import { viewOf } from '../sight/request-view.ts';
 import { standingOf } from '../sight/visibility.ts';
 import type { RegisterTools } from '../tools.ts';
+import { tooMany } from './intake.ts';
 import { type NewRequest, newRequest, numberOf } from './new-request.ts';
 import { makeSecret } from './secret.ts';
 import type { Submission } from './submission-input.ts';
@@ -31,7 +32,8 @@ export interface ReadySubmission {
 export interface SubmissionGroup {
   /**
    * @returns the request as it was taken on, once that is committed; with a key that was used before what it gave then
-   * @throws MasarError RATE_LIMITED, CONFLICT for a key that came with another submission
+   * @throws MasarError RATE_LIMITED, CONFLICT for a key that came with another submission, BUSY (with
+   * retryAfterSeconds) when it would be taken on too late
    */
   take(submission: ReadySubmission): Promise<SubmittedRequest>;
 }
@@ -90,13 +92,16 @@ export function createSubmissionGroup(tools: SubmissionTools): SubmissionGroup {
     }
   }
 
-  async function singly(jobs: readonly Job[]): Promise<void> {
-    await Promise.all(
-      jobs.map((job) => line.run(() => takeAlone(tools, job)).then(job.answer.resolve, job.answer.reject)),
-    );
-  }
+  const singly: Gathering<Job>['singly'] = async (jobs, begin) => {
+    const alone = (job: Job) => takeAlone(tools, job).then(job.answer.resolve, job.answer.reject);
+    await Promise.all(jobs.map((job) => line.run(() => begin(job, () => alone(job)))));
+  };
 
-  const give = gather<Job>({ keyOf: ({ key }) => key?.hash.toString('hex'), together, singly });
+  const give = gather<Job>({
+    keyOf: ({ key }) => key?.hash.toString('hex'),
+    ...{ together, singly },
+    turnAway: ({ answer }) => answer.reject(tooMany()),
+  });
   return {
     async take(submission) {
       const answer = Promise.withResolvers<SubmittedRequest>();

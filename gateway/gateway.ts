@@ -205,7 +205,8 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
       stopping = true;
       await life.stop();
       groups.end((cursor) => ({ kind: 'away', cursor }));
-      await Promise.all([sockets.close(), listener.drain(config.drainSeconds * 1_000)]);
+      const grace = config.drainSeconds * 1_000;
+      await Promise.all([sockets.close(grace), listener.drain(grace)]);
       upstream.close();
       await Promise.all([upstreamEvents.close(), apollo.stop(), fetcher.close()]);
       await telemetry.close();

@@ -21,6 +21,7 @@ export interface StreamingFormat {
   end(end: SubscriptionEnd): string;
 }
 
+/** How an operation is streamed into a response. */
 export interface HttpStreamOptions {
   readonly format: StreamingFormat;
   /** A cursor to go on after (Last-Event-ID). */
@@ -69,7 +70,8 @@ export function streamInto(
     else response.on('close', joined.leave);
   } else {
     const abort = new AbortController();
-    response.on('close', () => abort.abort());
+    // A mutation goes on without its client: what it has begun is to be done as a whole.
+    if (ready.kind === 'query') response.on('close', () => abort.abort());
     ready.run(abort.signal).then(
       (json) => close(format.answer(json) + format.complete),
       (error) => closeWithErrors([options.fault(error)]),

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, MessageType, type Server } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 
+/** What a server of WebSockets needs besides the protocol. */
 export interface SocketServerOptions<Extra> {
   readonly maxMessageBytes: number;
   /** Silence after which the client is pinged, and after as much again given up, in ms. */
@@ -10,17 +11,23 @@ export interface SocketServerOptions<Extra> {
   /** What the protocol's library is to know of a socket. */
   extra(client: WebSocket, raw: Duplex, request: IncomingMessage): Extra;
   /** A message of the protocol's `ping`; what comes back goes with the `pong`. */
-  onPing(extra: Extra, payload: Record<string, unknown>): Record<string, unknown>;
+  onPing(
+    extra: Extra,
+    payload: Record<string, unknown>,
+  ): Record<string, unknown> | Promise<Record<string, unknown>>;
+  /** What a socket is to be kept open for though all are told to go; undefined for nothing. */
+  inHand(client: WebSocket): Promise<unknown> | undefined;
   fault(error: unknown): void;
 }
 
+/** Takes WebSockets in and closes them. */
 export interface SocketServer {
   /** Takes an HTTP upgrade over. */
   upgrade(request: IncomingMessage, raw: Duplex, head: Buffer): void;
   /** How many sockets are open. */
   readonly size: number;
-  /** Tells every client to come back elsewhere (close code 1001). */
-  close(): Promise<void>;
+  /** Tells every client to come back elsewhere (close code 1001), but first lets what is in hand end for `graceMs`. */
+  close(graceMs: number): Promise<void>;
 }
 
 /** How long a client may take to answer that it is told to go, in ms. */
@@ -35,7 +42,7 @@ const slots = 8;
  */
 export function createSocketServer<Extra>(
   protocol: Server<Extra>,
-  { maxMessageBytes, heartbeat, extra: extraOf, onPing, fault }: SocketServerOptions<Extra>,
+  { maxMessageBytes, heartbeat, extra: extraOf, onPing, inHand, fault }: SocketServerOptions<Extra>,
 ): SocketServer {
   const server = new WebSocketServer({
     noServer: true,
@@ -89,9 +96,13 @@ export function createSocketServer<Extra>(
             take(String(data)).catch(fail);
           }),
         onPing(payload = {}) {
+          const tell = (answer: Record<string, unknown>) => {
+            const told = Object.keys(answer).length > 0 ? { payload: answer } : {};
+            send(JSON.stringify({ type: MessageType.Pong, ...told }));
+          };
           const answer = onPing(extra, payload);
-          const told = Object.keys(answer).length > 0 ? { payload: answer } : {};
-          send(JSON.stringify({ type: MessageType.Pong, ...told }));
+          if (answer instanceof Promise) answer.then(tell).catch(fail);
+          else tell(answer);
         },
       },
       extra,
@@ -110,16 +121,27 @@ export function createSocketServer<Extra>(
     get size() {
       return size();
     },
-    async close() {
+    async close(graceMs) {
       clearInterval(pinging);
       const each = (act: (socket: WebSocket) => void) => {
         for (const slot of alive) for (const socket of [...slot.keys()]) act(socket);
       };
-      each((socket) => socket.close(1001, 'Going away'));
+      const sayGoodbye = (socket: WebSocket) => socket.close(1001, 'Going away');
+      let wait = closeWait;
+      each((socket) => {
+        const ending = inHand(socket);
+        if (!ending) return sayGoodbye(socket);
+        wait = graceMs + closeWait;
+        const patience = setTimeout(sayGoodbye, graceMs, socket);
+        void ending.then(() => {
+          clearTimeout(patience);
+          sayGoodbye(socket);
+        });
+      });
       if (size() === 0) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       allGone = resolve;
-      const late = setTimeout(() => each((socket) => socket.terminate()), closeWait);
+      const late = setTimeout(() => each((socket) => socket.terminate()), wait);
       await promise;
       clearTimeout(late);
     },

@@ -1,16 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError, GraphQLSchema, parse } from 'graphql';
 import { makeServer } from 'graphql-ws';
+import type { WebSocket } from 'ws';
 import type { AnswerError } from '../../fetch/fetcher.ts';
-import type { Caller } from '../../guard/caller.ts';
 import type { Client, Gate } from '../../guard/gate.ts';
 import type { Seat } from '../groups.ts';
 import type { Operations, ReadyOperation } from '../operation.ts';
+import { InHand } from './in-hand.ts';
 import { Outbox } from './outbox.ts';
 import { SilentStream, StreamErrors } from './silent-stream.ts';
 import { isOpen, type MemberSocket, nextText, SocketMember } from './socket-member.ts';
 import { createSocketServer, type SocketServer } from './socket-server.ts';
 
+/** What operations on sockets go through. */
 export interface WebSocketOptions {
   readonly gate: Gate;
   readonly operations: Operations;
@@ -38,6 +40,8 @@ interface Extra extends MemberSocket {
   /** Lets what is known of the authorisation be forgotten. */
   forget: () => void;
   running: number;
+  /** Resolves when the renewals that were asked for have been done: one at a time, for the last one is to win. */
+  renewals: Promise<unknown> | undefined;
   /** The subscriptions that run on the socket. */
   readonly subscriptions: Set<Running>;
 }
@@ -67,6 +71,12 @@ const placeholder = {
 /** The protocol's code for 'Too many requests'. */
 const tooManyConnections = 4429;
 
+/** The protocol's code for 'Bad Request'. */
+const badRequest = 4400;
+
+/** As long as a WebSocket lets the reason of a close be, in bytes. */
+const longestReason = 123;
+
 /**
  * Subscriptions, queries and mutations over graphql-transport-ws. The protocol's library does the talking, except
  * for `next`: the group's ready bytes go to the socket directly, so that an event is encoded once for all clients
@@ -75,11 +85,17 @@ const tooManyConnections = 4429;
  */
 export function websocketTransport(options: WebSocketOptions): SocketServer {
   const { gate } = options;
+  const mutations = new InHand<WebSocket>();
   const protocol = makeServer<Record<string, unknown>, Extra>({
     // Thousands that come back at once after a restart need longer than the library's 3 s.
     connectionInitWaitTimeout: 10_000,
     async onConnect({ extra, connectionParams = {} }) {
-      extra.headers = options.mark(options.headers(extra.opening ?? {}, connectionParams), extra.address);
+      const brought = attempt(() => options.headers(extra.opening ?? {}, connectionParams));
+      if (brought instanceof GraphQLError) {
+        extra.client.close(badRequest, brought.message.slice(0, longestReason));
+        return false;
+      }
+      extra.headers = options.mark(brought, extra.address);
       extra.opening = undefined;
       const client = gate.clientOf(await gate.identify(extra.headers.authorization), extra.address);
       const disconnect = attempt(() => gate.connect(client));
@@ -87,6 +103,7 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
         extra.client.close(tooManyConnections, 'CLIENT_LIMIT_EXCEEDED');
         return false;
       }
+      extra.disconnect();
       extra.counted = client;
       extra.disconnect = disconnect;
       extra.forget = gate.keep(extra.headers.authorization);
@@ -121,45 +138,95 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
       const contextValue: Started = { ready, id, extra };
       return { ...placeholder, contextValue };
     },
-    subscribe: ({ contextValue }) => start(contextValue as Started, options.fault),
+    subscribe: ({ contextValue }) => start(contextValue as Started, mutations, options.fault),
     onError: (_context, _id, _payload, errors) => errors.flatMap(asSeen),
   });
 
-  return createSocketServer(protocol, {
+  const server = createSocketServer(protocol, {
     maxMessageBytes: options.maxMessageBytes,
     heartbeat: options.heartbeat,
-    extra: (client, raw, request) => ({
-      client,
-      outbox: new Outbox(raw),
-      opening: request.headers,
-      headers: {},
-      address: gate.addressOf(request),
-      counted: '',
-      disconnect: () => {},
-      forget: () => {},
-      running: 0,
-      subscriptions: new Set<Running>(),
-    }),
-    onPing(extra, payload) {
-      const brought = options.headers({}, payload);
-      // Before the connection is acknowledged there is nothing to renew.
-      if (extra.opening || Object.keys(brought).length === 0) return {};
-      extra.headers = { ...extra.headers, ...brought };
-      const { headers } = extra;
-      const renew = (caller: Caller) => {
-        if (!isOpen(extra) || !recount(gate, extra, gate.clientOf(caller, extra.address))) return;
-        const forgetFormer = extra.forget;
-        extra.forget = gate.keep(headers.authorization);
-        for (const { seat } of [...extra.subscriptions]) seat.renew(headers);
-        forgetFormer();
+    extra(client, raw, request) {
+      const address = gate.addressOf(request);
+      const extra: Extra = {
+        client,
+        outbox: new Outbox(raw),
+        opening: request.headers,
+        headers: {},
+        address,
+        counted: '',
+        disconnect: () => {},
+        forget: () => {},
+        running: 0,
+        renewals: undefined,
+        subscriptions: new Set<Running>(),
       };
-      const identified = gate.identify(headers.authorization);
-      if (identified instanceof Promise) identified.then(renew).catch(options.fault);
-      else renew(identified);
-      return { renewed: extra.subscriptions.size };
+      // Until it says whose it is, a connection counts for where it comes from.
+      const disconnect = attempt(() => gate.connect(`opening ${address}`));
+      if (disconnect instanceof GraphQLError) {
+        client.close(tooManyConnections, 'CLIENT_LIMIT_EXCEEDED');
+      } else {
+        extra.disconnect = disconnect;
+        client.once('close', () => extra.disconnect());
+      }
+      return extra;
     },
+    onPing(extra, payload) {
+      const brought = attempt(() => options.headers({}, payload));
+      if (brought instanceof GraphQLError) {
+        extra.client.close(badRequest, brought.message.slice(0, longestReason));
+        return {};
+      }
+      // Before the connection is acknowledged there is nothing to renew.
+      if (extra.counted === '' || Object.keys(brought).length === 0) return {};
+      const spent = attempt(() => gate.spend(extra.counted, 1));
+      const answer = async () =>
+        spent instanceof GraphQLError
+          ? { refused: forSocket(spent).toJSON() }
+          : await renew(gate, extra, brought);
+      // In order, so that the client knows which answer is for which ping.
+      const renewal = extra.renewals ? extra.renewals.then(answer) : answer();
+      const done = renewal
+        .catch(() => {})
+        .then(() => {
+          if (extra.renewals === done) extra.renewals = undefined;
+        });
+      extra.renewals = done;
+      return renewal;
+    },
+    inHand: (client) => mutations.of(client),
     fault: options.fault,
   });
+  return {
+    upgrade: server.upgrade,
+    get size() {
+      return server.size;
+    },
+    async close(graceMs) {
+      await Promise.all([server.close(graceMs), mutations.ended(graceMs)]);
+    },
+  };
+}
+
+/** Lets all that runs on a socket go on under other headers, if their token is a valid one. Answers for the `pong`. */
+async function renew(
+  gate: Gate,
+  extra: Extra,
+  brought: Readonly<Record<string, string>>,
+): Promise<Record<string, unknown>> {
+  const headers = { ...extra.headers, ...brought };
+  const caller = await gate.identify(headers.authorization);
+  if (brought.authorization !== undefined && caller.problem) {
+    const { message, code } = caller.problem;
+    return { refused: { message, extensions: { code } } };
+  }
+  if (!isOpen(extra) || !recount(gate, extra, gate.clientOf(caller, extra.address))) return {};
+  extra.headers = headers;
+  const forgetFormer = extra.forget;
+  extra.forget = gate.keep(headers.authorization);
+  const running = [...extra.subscriptions];
+  for (const { seat } of running) seat.renew(headers);
+  forgetFormer();
+  return { renewed: running.length };
 }
 
 /** Lets what is open on a socket count for another client. What that one may not have open ends. */
@@ -186,7 +253,11 @@ function recount(gate: Gate, extra: Extra, client: Client): boolean {
   return true;
 }
 
-function start(started: Started, fault: (error: unknown) => AnswerError): SilentStream {
+function start(
+  started: Started,
+  mutations: InHand<WebSocket>,
+  fault: (error: unknown) => AnswerError,
+): SilentStream {
   const { ready, id, extra } = started;
   let running: Running | undefined;
   const stream = new SilentStream(() => {
@@ -207,8 +278,9 @@ function start(started: Started, fault: (error: unknown) => AnswerError): Silent
     return stream;
   }
   const abort = new AbortController();
-  stream.onReturn(() => abort.abort());
-  ready.run(abort.signal).then(
+  // A mutation goes on without its client: what it has begun is to be done as a whole.
+  if (ready.kind === 'query') stream.onReturn(() => abort.abort());
+  const answered = ready.run(abort.signal).then(
     (json) => {
       if (stream.open && isOpen(extra)) extra.client.send(nextText(id, json));
       stream.finish();
@@ -217,6 +289,7 @@ function start(started: Started, fault: (error: unknown) => AnswerError): Silent
       if (stream.open) stream.fail([fault(error)]);
     },
   );
+  if (ready.kind === 'mutation') mutations.add(extra.client, answered);
   return stream;
 }
 

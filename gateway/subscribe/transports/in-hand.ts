@@ -1,0 +1,34 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** What is under way and must not be cut, such as mutations, for each of those who asked for it. */
+export class InHand<Asker extends object> {
+  readonly #work = new Map<Asker, Set<Promise<unknown>>>();
+
+  /** Counts work in until it has ended, well or not. */
+  add(asker: Asker, work: Promise<unknown>): void {
+    const all = this.#work.get(asker) ?? new Set();
+    this.#work.set(asker, all);
+    const over = () => {
+      all.delete(ended);
+      if (all.size === 0) this.#work.delete(asker);
+    };
+    const ended: Promise<unknown> = work.then(over, over);
+    all.add(ended);
+  }
+
+  /** Resolves when all of somebody's work has ended; undefined when there is none. */
+  of(asker: Asker): Promise<unknown> | undefined {
+    const all = this.#work.get(asker);
+    return all && Promise.all(all);
+  }
+
+  /** Resolves when everybody's work has ended, or after so many ms. */
+  async ended(graceMs: number): Promise<void> {
+    const all = [...this.#work.values()].flatMap((some) => [...some]);
+    if (all.length === 0) return;
+    const late = new AbortController();
+    const patience = setTimeout(graceMs, undefined, { signal: late.signal }).catch(() => {});
+    await Promise.race([Promise.all(all), patience]);
+    late.abort();
+  }
+}

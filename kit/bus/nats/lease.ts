@@ -29,10 +29,15 @@ export async function takeLease(
   let revision = 0;
   let renewedAt = 0;
   if (!(await renew())) return undefined;
-  let renewing: Promise<unknown> = Promise.resolve();
+  let renewing: Promise<unknown> | undefined;
   const timer = setInterval(() => {
-    // A renewal that fails shows in `held` once the time is up; until then the next one may succeed.
-    renewing = renew().catch(() => undefined);
+    // A renewal that fails shows in `held` once the time is up; until then the next one may succeed. Two at once
+    // would take each other's entries for a stranger's.
+    renewing ??= renew()
+      .catch(() => undefined)
+      .finally(() => {
+        renewing = undefined;
+      });
   }, leaseMs / 4);
 
   async function renew(): Promise<boolean> {

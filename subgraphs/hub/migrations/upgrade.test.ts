@@ -38,3 +38,36 @@ it('should keep the text of a request that is committed while the database is br
     { ordinal: 1, search: 'مدرسة' },
   ]);
 });
+
+it('should know in which leg somebody was told before, and look at those requests again', async () => {
+  const tables = await testDatabase(until('014-escalations'));
+  await tables.query(insert.replace(' search,', '').replace(" 'مدرسة',", ''), ['IQ-2026-00000001-11', 1]);
+  const step = {
+    number: 'IQ-2026-00000001-11',
+    formation: 'f',
+    status: 'SUBMITTED',
+    custodian: 'f',
+    holders: [],
+  };
+  const steps = [
+    { ...step, leg: 1, seq: 1, at: '2026-03-01T05:00:00Z', kind: 'REGISTERED' },
+    { ...step, leg: 1, seq: 2, at: '2026-03-02T05:00:00Z', kind: 'REFERRED' },
+    { ...step, leg: 2, seq: 1, at: '2026-03-04T05:00:00Z', kind: 'REGISTERED' },
+  ];
+  await tables.query('select append_steps($1::jsonb)', [JSON.stringify(steps)]);
+  for (const [at, reason] of [
+    ['2026-03-01T06:00:00Z', 'IGNORED'],
+    ['2026-03-03T06:00:00Z', 'OVERDUE'],
+  ]) {
+    await tables.query(
+      `insert into escalation (number, at, reason, "to", level) values ($1, $2, $3, 'e-tarbeya', 1)`,
+      [step.number, at, reason],
+    );
+  }
+  await migrate(await tables.connect({ migrations: hubMigrations }));
+  expect(await tables.query('select reason, leg from escalation order by id')).toEqual([
+    { reason: 'IGNORED', leg: 1 },
+    { reason: 'OVERDUE', leg: 2 },
+  ]);
+  expect(await tables.query('select from request where sla_look_at = updated_at')).toHaveLength(1);
+});

@@ -200,7 +200,7 @@ export const options = {
     variable: 'TOKEN_AUDIENCE',
   },
   fetchTimeoutSeconds: {
-    help: "The longest wait for a subgraph's whole answer, retries and all, in seconds. Default 30.",
+    help: "The longest wait for a subgraph's whole answer to one try, in seconds; a query that failed within half of it may be tried again, with the whole time. Default 30.",
     value: seconds(30),
   },
   fetchResponseBytes: {
@@ -234,7 +234,7 @@ export const options = {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
   },
   shareInFlight: {
-    help: 'Whether identical queries under way at the same time, with the same forwarded headers (but for traceparent, tracestate and x-request-id), share one execution, and identical fetches one request. Default true.',
+    help: 'Whether identical queries under way at the same time, with the same forwarded headers (but for traceparent, tracestate, x-request-id and the client mark of the gateway itself), share one execution, and identical fetches one request. Default true.',
     value: onOff.default(true),
   },
   graphiql: {

@@ -32,7 +32,10 @@ interface Told {
 
 const { MALLOC_ARENA_MAX: _arenas, NODE_OPTIONS: _options, ...environment } = process.env;
 
-async function run(flags: readonly string[], channel: boolean): Promise<Told & { readonly started: number }> {
+async function run(
+  flags: readonly string[],
+  channel: boolean,
+): Promise<Told & { readonly started: number; readonly errors: string }> {
   const child = channel
     ? fork(program, ['--port', '0'], { execArgv: [...flags], env: environment, silent: true })
     : spawn(process.execPath, [...flags, program, '--port', '0'], { env: environment });
@@ -40,8 +43,12 @@ async function run(flags: readonly string[], channel: boolean): Promise<Told & {
   child.stdout?.setEncoding('utf8').on('data', (data: string) => {
     text += data;
   });
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (data: string) => {
+    errors += data;
+  });
   await once(child, 'close');
-  return { ...(JSON.parse(text) as Told), started: child.pid ?? 0 };
+  return { ...(JSON.parse(text) as Told), started: child.pid ?? 0, errors };
 }
 
 describe("the gateway's process", () => {
@@ -61,6 +68,19 @@ describe("the gateway's process", () => {
       '--max-semi-space-size=32',
       ...nodeFlags.filter((flag) => !flag.startsWith('--max-semi-space-size')),
     ]);
+  });
+
+  it('should know a flag by its other spelling', async () => {
+    const { execArgv } = await run(['--max_semi_space_size=32', '--heap_growing_percent=80'], false);
+    expect(execArgv).toEqual(['--max_semi_space_size=32', '--heap_growing_percent=80']);
+  });
+
+  it('should say so in a line and go on where it may not start itself anew', async () => {
+    const told = await run(['--permission', '--allow-fs-read=*'], false);
+    expect(told).toMatchObject({ pid: told.started, args: ['--port', '0'] });
+    expect(told.errors).toMatch(
+      /^the gateway runs without --max-semi-space-size=8 --heap-growing-percent=60: /m,
+    );
   });
 
   it('should keep the channel to its parent rather than take them on', async () => {

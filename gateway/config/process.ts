@@ -20,16 +20,24 @@ export function processEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv 
 /**
  * Starts this process anew with the settings above, in its own place: it stays one process with one id, and its
  * parent and its output remain. Does nothing when it has them, or can't have them in this way: on a system that
- * knows no exec, or with a channel to its parent, which would break off; such a parent gives them itself.
+ * knows no exec, or with a channel to its parent, which would break off; such a parent gives them itself. Where
+ * starting anew is refused, the gateway says so in a line and goes on without them.
  */
 export function startWithOwnSettings(): void {
   const given = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')].map(nameOf);
   const missing = nodeFlags.filter((flag) => !given.includes(nameOf(flag)));
   if (missing.length === 0 || process.channel || !process.execve || process.platform === 'win32') return;
   const args = [process.execPath, ...process.execArgv, ...missing, ...process.argv.slice(1)];
-  process.execve(process.execPath, args, processEnvironment(process.env));
+  try {
+    process.execve(process.execPath, args, processEnvironment(process.env));
+  } catch (error) {
+    // Node's own permissions may forbid it, for one.
+    const line = `the gateway runs without ${missing.join(' ')}: ${(error as Error).message}`;
+    process.stderr.write(`${line}\n`);
+  }
 }
 
 function nameOf(flag: string): string {
-  return flag.split('=', 1)[0] as string;
+  // Node takes both spellings.
+  return (flag.split('=', 1)[0] as string).replaceAll('_', '-');
 }

@@ -21,6 +21,7 @@ export interface Batch {
   indexes: Map<Representation, Map<string | number, number>> | undefined;
 }
 
+/** A batch for a part of a call, without any place yet. */
 export function emptyBatch(part: CompiledPart): Batch {
   return { part, representations: [], places: [], variables: [], indexes: undefined };
 }

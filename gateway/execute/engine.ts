@@ -81,6 +81,7 @@ export interface PreparedSubscription extends PreparedBase {
   readonly enriched: boolean;
 }
 
+/** An operation that is ready to run. */
 export type Prepared = PreparedOperation | PreparedSubscription;
 
 /** What can't be prepared: the errors to answer, each with a code. */

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import type { AnswerError, FetchFailure, SubgraphError } from '../fetch/fetcher.ts';
 
+/** A path in the answer as the client sees it: response keys and indexes of lists. */
 export type ClientPath = readonly (string | number)[];
 
 /** What of a subgraph's extensions is a matter of that subgraph only. */

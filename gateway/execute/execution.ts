@@ -1,8 +1,22 @@
 import type { AnswerError, Fetcher } from '../fetch/fetcher.ts';
+import type { Call, Target } from '../plan/calls.ts';
+import type { Rewrite } from '../plan/steps.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
 import type { CoercedVariables, ExecutionContext } from './engine.ts';
-import type { Failure } from './failures.ts';
 import type { JsonObject } from './merge.ts';
+
+/** Places that a call has left without an answer. */
+export interface Failure {
+  /** What is said of each of them; its path is still to be found. */
+  readonly error: AnswerError;
+  readonly operation: Call['operation'];
+  /** The response key of what was asked for; undefined for the whole of a root call. */
+  readonly responseKey: string | undefined;
+  readonly targets: readonly Target[];
+  readonly outputRewrites: readonly Rewrite[];
+  /** Which of the places it is about; all of them unless given. */
+  concerns?(place: JsonObject): boolean;
+}
 
 /** One run of a plan: what is given, and what grows. */
 export interface Execution {

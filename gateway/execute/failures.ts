@@ -14,27 +14,13 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { AnswerError } from '../fetch/fetcher.ts';
-import type { Call, Target } from '../plan/calls.ts';
+import type { Target } from '../plan/calls.ts';
 import { EVERY, isTypeCondition, meetsTypeCondition } from '../plan/path.ts';
-import type { Rewrite } from '../plan/steps.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
 import { collectFields } from '../shape/select.ts';
 import type { ClientPath } from './errors.ts';
-import type { Execution } from './execution.ts';
+import type { Execution, Failure } from './execution.ts';
 import { isObject, type JsonObject, read } from './merge.ts';
-
-/** Places that a call has left without an answer. */
-export interface Failure {
-  /** What is said of each of them; its path is still to be found. */
-  readonly error: AnswerError;
-  readonly operation: Call['operation'];
-  /** The response key of what was asked for; undefined for the whole of a root call. */
-  readonly responseKey: string | undefined;
-  readonly targets: readonly Target[];
-  readonly outputRewrites: readonly Rewrite[];
-  /** Which of the places it is about; all of them unless given. */
-  concerns?(place: JsonObject): boolean;
-}
 
 /** The most errors that one failure becomes; beyond, one stands for all at the way that they have in common. */
 const MOST = 100;
@@ -51,6 +37,7 @@ export interface AskedFields {
   readonly operation: OperationDefinitionNode;
 }
 
+/** Makes what turns the failures of an execution into errors with paths, for one operation. */
 export function explainFailures(
   schema: GraphQLSchema,
   types: TypeIndex,

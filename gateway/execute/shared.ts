@@ -13,6 +13,7 @@ export function markShared(object: JsonObject): void {
   marked[MEMO] ??= { writer: undefined, text: '' };
 }
 
+/** Whether the object has been marked by markShared. */
 export function isShared(object: JsonObject): boolean {
   return (object as { [MEMO]?: Memo })[MEMO] !== undefined;
 }

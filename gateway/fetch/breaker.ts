@@ -1,5 +1,6 @@
 import { type Fetcher, FetchFailure } from './fetcher.ts';
 
+/** When a subgraph is spared, and for how long. */
 export interface BreakerOptions {
   /** Failures in a row after which a subgraph gets no more fetches for a while. */
   readonly failures: number;
@@ -37,7 +38,6 @@ export function breaking(fetch: Fetcher, { failures, openMs }: BreakerOptions): 
     const probe = circuit.openUntil !== undefined;
     if (probe) {
       if (circuit.probing || Date.now() < (circuit.openUntil ?? 0)) return Promise.reject(open(subgraph));
-      circuit.probing = true;
     }
     const ended = () => {
       if (probe) circuit.probing = false;
@@ -47,17 +47,20 @@ export function breaking(fetch: Fetcher, { failures, openMs }: BreakerOptions): 
       circuit.failures = 0;
       circuit.openUntil = undefined;
     };
-    return fetch(operation, options).then(
+    const sent = fetch(operation, options);
+    if (probe) circuit.probing = true;
+    return sent.then(
       (answer) => {
         fine();
         return answer;
       },
       (failure: unknown) => {
-        if (isSilence(failure)) {
+        const tells = failure instanceof FetchFailure ? failure.tells : 'unknown';
+        if (tells === 'away') {
           ended();
           circuit.failures += 1;
           if (circuit.failures >= failures) circuit.openUntil = Date.now() + openMs;
-        } else if (failure instanceof FetchFailure) {
+        } else if (tells === 'there') {
           // Whatever it was that it answered, it answers.
           fine();
         } else {
@@ -67,11 +70,6 @@ export function breaking(fetch: Fetcher, { failures, openMs }: BreakerOptions): 
       },
     );
   };
-}
-
-function isSilence(failure: unknown): boolean {
-  if (!(failure instanceof FetchFailure)) return false;
-  return failure.code === 'SUBGRAPH_UNAVAILABLE' || failure.code === 'SUBGRAPH_TIMEOUT';
 }
 
 function open(subgraph: string): FetchFailure {

@@ -54,6 +54,17 @@ export type FetchFailureCode = Extract<
   'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_INVALID_RESPONSE' | 'SUBGRAPH_RESPONSE_TOO_LARGE'
 >;
 
+/** What a failed fetch shows: its subgraph is out of order, it answers, or neither since nothing was sent. */
+export type SubgraphState = 'away' | 'there' | 'unknown';
+
+/** What is known of a failure besides its code. */
+export interface FetchFailureOptions extends ErrorOptions {
+  /** Whether the same fetch may well succeed a moment later. Default false. */
+  readonly passing?: boolean;
+  /** Default: away for what is unavailable or too late, else there. */
+  readonly tells?: SubgraphState;
+}
+
 /** A fetch that brought no GraphQL answer. The message is fit for a client: it names no address. */
 export class FetchFailure extends Error {
   override readonly name = 'FetchFailure';
@@ -61,17 +72,21 @@ export class FetchFailure extends Error {
   readonly subgraph: string;
   /** Whether the same fetch may well succeed a moment later. */
   readonly passing: boolean;
+  /** What it says of the subgraph, for the circuit breaker. */
+  readonly tells: SubgraphState;
 
   constructor(
     code: FetchFailureCode,
     subgraph: string,
     message: string,
-    { passing = false, ...options }: ErrorOptions & { readonly passing?: boolean } = {},
+    { passing = false, tells, ...options }: FetchFailureOptions = {},
   ) {
     super(message, options);
     this.code = code;
     this.subgraph = subgraph;
     this.passing = passing;
+    const silent = code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT';
+    this.tells = tells ?? (silent ? 'away' : 'there');
   }
 }
 

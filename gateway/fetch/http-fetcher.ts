@@ -38,7 +38,9 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
   const endpoint = (url: string) => {
     let found = endpoints.get(url);
     if (!found) {
-      const { origin, pathname, search } = new URL(url);
+      const address = URL.parse(url);
+      if (!address || !/^https?:$/.test(address.protocol)) return undefined;
+      const { origin, pathname, search } = address;
       let pool = pools.get(origin);
       if (!pool) {
         // The time of a fetch is limited as a whole, in receive.ts; limits of undici's own would only blur the cause.
@@ -54,12 +56,14 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
   const fetch: Fetcher = (operation, { variables, headers, signal }) => {
     const { subgraph } = operation;
     const url = options.url(subgraph);
-    if (url === undefined || url === '') {
+    const found = url === undefined ? undefined : endpoint(url);
+    if (!found) {
+      const message = `the subgraph ${subgraph} has no address, or none with http or https`;
       return Promise.reject(
-        new FetchFailure('SUBGRAPH_UNAVAILABLE', subgraph, `the subgraph ${subgraph} has no address`),
+        new FetchFailure('SUBGRAPH_UNAVAILABLE', subgraph, message, { tells: 'unknown' }),
       );
     }
-    const { pool, path } = endpoint(url);
+    const { pool, path } = found;
     const body = requestBody(operation, variables);
     const ask = (until: AbortSignal | undefined) =>
       receive(

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import { FetchFailure, type SubgraphAnswer } from './fetcher.ts';
 
 /** What one fetch may cost. */
@@ -88,11 +88,14 @@ export function receive(
         end(() => resolve({ status, text: body.toString('utf8') }));
       },
       onResponseError(_controller, error) {
+        // Refused by the client for HTTP: nothing was sent, and nothing would be the next time.
+        const unsent = error instanceof errors.InvalidArgumentError;
         end(() =>
           reject(
             new FetchFailure('SUBGRAPH_UNAVAILABLE', subgraph, `the subgraph ${subgraph} is out of reach`, {
               cause: error,
-              passing: true,
+              passing: !unsent,
+              tells: unsent ? 'unknown' : 'away',
             }),
           ),
         );
@@ -116,7 +119,8 @@ export function parseAnswer(subgraph: string, { status, text }: Received): Subgr
     failed ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_INVALID_RESPONSE',
     subgraph,
     `expected a GraphQL answer of the subgraph ${subgraph}, got something else with status ${status}`,
-    { cause, passing: status >= 502 && status <= 504 },
+    // What is too many of one client's says nothing of the others'.
+    { cause, passing: status >= 502 && status <= 504, tells: status >= 500 ? 'away' : 'there' },
   );
 }
 

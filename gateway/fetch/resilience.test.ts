@@ -8,6 +8,8 @@ const query = subgraphOperation('schools', 'query', '{a}', undefined);
 const mutation = subgraphOperation('schools', 'mutation', 'mutation{a}', undefined);
 const plain = { variables: undefined, headers: {}, signal: undefined };
 const away = () => new FetchFailure('SUBGRAPH_UNAVAILABLE', 'schools', 'away', { passing: true });
+const unsent = () => new FetchFailure('SUBGRAPH_UNAVAILABLE', 'schools', 'unsent', { tells: 'unknown' });
+const busy = () => new FetchFailure('SUBGRAPH_UNAVAILABLE', 'schools', 'busy', { tells: 'there' });
 const late = () => new FetchFailure('SUBGRAPH_TIMEOUT', 'schools', 'late');
 const answer = { data: {} };
 
@@ -67,6 +69,20 @@ describe('the circuit breaker', () => {
     await setTimeout(150);
     expect(await guarded(query, plain)).toBe(answer);
     expect(await Promise.all([guarded(query, plain), guarded(query, plain)])).toHaveLength(2);
+  });
+
+  it('should neither open nor close for fetches that were never sent, nor open for one client that asks too much', async () => {
+    const { fetch, calls } = failing(away(), unsent(), away(), unsent());
+    const guarded = breaking(fetch, { failures: 2, openMs: 100 });
+    for (let turn = 0; turn < 3; turn++) await expect(guarded(query, plain)).rejects.toThrow();
+    await expect(guarded(query, plain)).rejects.toThrow('out of reach');
+    await setTimeout(150);
+    await expect(guarded(query, plain)).rejects.toThrow('unsent');
+    expect(await guarded(query, plain)).toBe(answer);
+    expect(calls.count).toBe(5);
+    const many = breaking(failing(busy(), busy(), busy()).fetch, { failures: 2, openMs: 60_000 });
+    for (let turn = 0; turn < 3; turn++) await expect(many(query, plain)).rejects.toThrow('busy');
+    expect(await many(query, plain)).toBe(answer);
   });
 
   it('should count only failures in a row, and not what is an answer of some kind', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Fetcher, FetchFailure } from './fetcher.ts';
 
+/** How often and how late a query is sent again. */
 export interface RetryOptions {
   /** How often a query is sent again at most. */
   readonly retries: number;

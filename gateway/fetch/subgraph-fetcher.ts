@@ -4,6 +4,7 @@ import { createHttpFetcher, type HttpFetcher } from './http-fetcher.ts';
 import { retrying } from './retry.ts';
 import type { SubgraphSettings } from './subgraph-settings.ts';
 
+/** What holds for all fetches, and what for those of single subgraphs. */
 export interface SubgraphFetcherOptions {
   readonly url: (subgraph: string) => string | undefined;
   readonly connections: number;

@@ -35,6 +35,7 @@ export interface GraphiqlPages {
   readonly assets: Handler;
 }
 
+/** Serves GraphiQL from the files that are installed with the gateway; a bundle that fails goes to the log. */
 export function graphiqlPages(log: Logger): GraphiqlPages {
   let bundle: Promise<ReadonlyMap<string, Asset>> | undefined;
 

@@ -3,6 +3,7 @@ import { Kind, type ValueNode, visit } from 'graphql';
 /** A figure that is known, or that variables decide. */
 export type Amount = number | ((variables: Readonly<Record<string, unknown>>) => number);
 
+/** The figure with these variables. */
 export function amountUnder(amount: Amount, variables: Readonly<Record<string, unknown>>): number {
   return typeof amount === 'number' ? amount : amount(variables);
 }
@@ -19,6 +20,7 @@ export function sum(parts: readonly Amount[]): Amount {
   return (variables) => open.reduce((total, part) => total + part(variables), known);
 }
 
+/** The product; a number when both are, or when one of them is 0. */
 export function product(one: Amount, other: Amount): Amount {
   if (typeof one === 'number' && typeof other === 'number') return one * other;
   if (one === 0 || other === 0) return 0;

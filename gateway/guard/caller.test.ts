@@ -46,3 +46,24 @@ test('should not forget who has something open, however many come since', async 
   forget[1]?.();
   expect(identity.known(quiet).problem?.code).toBe('IDENTITY_UNAVAILABLE');
 });
+
+test('should forget nobody for headers without a valid token, however many come', async () => {
+  const identity = createIdentity({ jwksUrl, issuer: 'the issuer', audience: 'the audience' }, 2);
+  const valid = await headerOf('valid');
+  await identity.identify(valid);
+  for (let count = 0; count < 10; count++) {
+    expect((await identity.identify(`Bearer garbage-${count}`)).problem?.code).toBe('UNAUTHENTICATED');
+    expect((await identity.identify(`Basic ${count}`)).account).toBeUndefined();
+  }
+  expect(identity.known(valid)).toMatchObject({ account: 'valid', problem: undefined });
+});
+
+test('should limit what is remembered by its length too', async () => {
+  const identity = createIdentity({ jwksUrl, issuer: 'the issuer', audience: 'the audience' });
+  const blanks = ' '.repeat(5_000_000);
+  const long = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(headerOf));
+  const headers = long.map((header) => header.replace(' ', blanks));
+  for (const header of headers) await identity.identify(header);
+  expect(identity.known(headers[0]).problem?.code).toBe('IDENTITY_UNAVAILABLE');
+  expect(identity.known(headers[7])).toMatchObject({ account: 'h', problem: undefined });
+});

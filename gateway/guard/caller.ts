@@ -43,14 +43,28 @@ const refusedFor = 5_000;
 /** Callers that are remembered, besides those that have something open. */
 const remembered = 50_000;
 
+/** How long their headers may be together: a token may be as long as its sender likes. */
+const rememberedCharacters = 32_000_000;
+
+/** The same for headers without a valid token, which cost their senders nothing: they push out each other only. */
+const refused = { most: 5_000, characters: 4_000_000 };
+
+const weighing = (most: number) => ({ most, weigh: (header: string) => header.length });
+
 /** Without trust every caller is nobody: there is nothing to check a token against. */
 export function createIdentity(trust: TokenTrust | undefined, most = remembered): Identity {
   if (!trust) return { identify: () => nobody, known: () => nobody, keep: () => () => {} };
   const keys = issuerKeys(trust);
-  const callers = new Lru<string, Caller>(most);
+  const callers = new Lru<string, Caller>(most, weighing(rememberedCharacters));
+  const strangers = new Lru<string, Caller>(refused.most, weighing(refused.characters));
   /** Those of whom something is open: a quiet stream must not be forgotten for others that came since. */
   const kept = new Map<string, Kept>();
-  const lookUp = (authorization: string) => callers.get(authorization) ?? kept.get(authorization)?.caller;
+  const lookUp = (authorization: string): Caller | undefined => {
+    const caller = callers.get(authorization) ?? kept.get(authorization)?.caller;
+    if (caller && caller.expiresAt > Date.now()) return caller;
+    // Of a token that has ended it may be known here why it isn't taken any more.
+    return strangers.get(authorization) ?? caller;
+  };
 
   const check = async (authorization: string): Promise<Caller> => {
     let caller: Caller;
@@ -61,7 +75,7 @@ export function createIdentity(trust: TokenTrust | undefined, most = remembered)
       if (!(problem instanceof MasarError)) throw problem;
       caller = { ...nobody, problem, expiresAt: Date.now() + refusedFor };
     }
-    callers.set(authorization, caller);
+    (caller === nobody || caller.problem ? strangers : callers).set(authorization, caller);
     const held = kept.get(authorization);
     if (held) held.caller = caller;
     return caller;

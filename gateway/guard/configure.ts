@@ -2,6 +2,7 @@ import type { Config } from '../config/options.ts';
 import type { DocumentLimits } from './document-limits.ts';
 import type { GateOptions } from './gate.ts';
 
+/** What the configuration says of how large a document may be. */
 export function documentLimits(config: Config): DocumentLimits {
   return {
     depth: config.maxDepth,
@@ -20,6 +21,7 @@ export function nestingLimit({ maxDepth }: Pick<Config, 'maxDepth'>): number {
   return Math.max(500, 3 * maxDepth);
 }
 
+/** What the configuration says of who may send what. */
 export function gateOptions(config: Config): GateOptions {
   const { jwksUrl, tokenIssuer: issuer, tokenAudience: audience } = config;
   return {

@@ -10,6 +10,7 @@ export interface DocumentParameters {
   readonly extensions?: unknown;
 }
 
+/** Which documents are answered, and which are kept for clients that send a hash. */
 export interface DocumentOptions {
   readonly trusted: TrustedDocuments | undefined;
   /** Whether nothing else is answered. */
@@ -27,6 +28,7 @@ export interface Documents {
 /** How long all registered documents may be together. */
 const REGISTERED_CHARACTERS = 16_000_000;
 
+/** Finds documents by id and by hash, trusted ones and those that clients have sent before. */
 export function createDocuments({ trusted, trustedOnly, automatic }: DocumentOptions): Documents {
   const registered = new Lru<string, string>(Math.max(automatic, 1), {
     most: REGISTERED_CHARACTERS,

@@ -12,6 +12,7 @@ export interface FieldAccess {
   of(prepared: Prepared, caller: Caller): Access | undefined;
 }
 
+/** Decides by the rules of a schema what of an operation its caller may have. */
 export function createFieldAccess(rules: FieldRules, schema: GraphQLSchema): FieldAccess {
   const asked = new WeakMap<Prepared, readonly Rule[]>();
   /** By what is refused, and in which words: there are far fewer of these than callers. */

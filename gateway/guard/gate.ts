@@ -7,6 +7,7 @@ import { OpenCount } from './open-count.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { rateLimited, tooMany } from './refusals.ts';
 
+/** Whom to trust, and how much one client may send and hold open. */
 export interface GateOptions extends DocumentOptions {
   readonly trust: TokenTrust | undefined;
   /** Proxies of ours in front. */
@@ -36,6 +37,7 @@ export interface Gate extends Documents, Identity {
 /** Without a burst, as many operations may come at once as the rate allows in this many seconds. */
 const burstSeconds = 10;
 
+/** Puts documents, identities and the limits of clients together. */
 export function createGate(options: GateOptions): Gate {
   const { rate, burst = Math.max(1, Math.ceil(rate * burstSeconds)) } = options;
   const limit = rate > 0 ? createRateLimit({ perSecond: rate, burst }) : undefined;

@@ -24,6 +24,7 @@ export interface GuardedEngine {
   readonly hasRules: boolean;
 }
 
+/** The limits that hold for every operation. */
 export interface EngineGuards {
   /** The most that an operation may be estimated to cost; 0 for no limit. */
   readonly maxCost: number;

@@ -1,5 +1,6 @@
 import { Lru } from '../plan/lru.ts';
 
+/** How much a client may send in the long run, and at once. */
 export interface RateLimitOptions {
   /** Operations a second that a client may send in the long run. */
   readonly perSecond: number;

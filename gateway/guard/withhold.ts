@@ -17,6 +17,7 @@ import {
 import type { Withheld, WithheldField } from '../plan/access.ts';
 import type { FieldRules, Rule } from './field-rules.ts';
 
+/** The rules, and how one caller stands to them. */
 export interface WithholdOptions {
   readonly schema: GraphQLSchema;
   readonly rules: FieldRules;

@@ -10,6 +10,7 @@ export interface LiveFigures {
   readonly upstreamConnections: number;
 }
 
+/** What the state of the gateway is read from. */
 export interface HealthOptions {
   readonly life: SupergraphLife;
   figures(): LiveFigures;

@@ -14,9 +14,10 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError } from 'graphql';
 import type { ExecutionContext } from '../execute/engine.ts';
-import { noSupergraph } from '../subscribe/operation.ts';
 import type { SupergraphLife } from '../supergraph/life.ts';
+import { noSupergraph } from '../supergraph/unavailable.ts';
 import { runnable } from './runnable.ts';
+import { untilItWorks } from './until-it-works.ts';
 
 // The gateway reports to nobody, and shows no page that would load from another host.
 process.env.APOLLO_TELEMETRY_DISABLED = 'true';
@@ -73,6 +74,7 @@ export type FrontRequest = Omit<HTTPGraphQLRequest, 'headers'> & {
   readonly headers: ReadonlyMap<string, string>;
 };
 
+/** Answers what Apollo Server has to answer. */
 export interface ApolloFront {
   handle(request: FrontRequest, context: RequestContext): Promise<HTTPGraphQLResponse>;
   stop(): Promise<void>;
@@ -133,19 +135,18 @@ export function apolloFront(
     return server;
   };
 
-  let started: Promise<ApolloServer<RequestContext>> | undefined;
+  const started = untilItWorks(create);
   return {
     async handle(request, context) {
       if (!life.current()) return unavailable();
-      started ??= create();
-      const server = await started;
+      const server = await started.get();
       return await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { ...request, headers: new HeaderMap(request.headers) },
         context: async () => context,
       });
     },
     async stop() {
-      await (await started)?.stop();
+      await (await started.made())?.stop();
     },
   };
 }

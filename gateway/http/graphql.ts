@@ -10,11 +10,12 @@ import type { ApolloFront, RequestContext } from './apollo.ts';
 import { readJsonBody } from './body.ts';
 import { bodyWithDocument, searchWithDocument } from './documents.ts';
 import { forwarded } from './headers.ts';
-import { readParameters } from './parameters.ts';
+import { expectParameters, readParameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import type { ShortAnswer, ShortWay } from './short-way.ts';
 import type { Turns } from './turns.ts';
 
+/** All that an HTTP request to the graph goes through. */
 export interface GraphqlOptions {
   readonly turns: Turns;
   readonly gate: Gate;
@@ -70,6 +71,8 @@ export function graphqlHandler(options: GraphqlOptions) {
     const headers = mark(forwarded(request.headers, forwardHeaders), address);
     const identified = gate.identify(headers.authorization);
     const caller = identified instanceof Promise ? await identified : identified;
+    // Who went meanwhile would never be counted out: the end of the response is over.
+    if (response.closed) return;
     const client = gate.clientOf(caller, address);
 
     if (Array.isArray(sent) && batchLimit > 0) {
@@ -79,10 +82,12 @@ export function graphqlHandler(options: GraphqlOptions) {
     }
     gate.spend(client, 1);
     const body = bodyWithDocument(gate, sent);
-    const search = method === 'GET' ? searchWithDocument(gate, url.searchParams) : url.searchParams;
+    // A POST's address says nothing: what it names has not been looked at.
+    const search = method === 'GET' ? searchWithDocument(gate, url.searchParams) : new URLSearchParams();
+    if (method === 'POST') expectParameters(body);
     const format = wantedFormat(request.headers.accept ?? '');
     if (format) {
-      const parameters = readParameters(body ?? search);
+      const parameters = readParameters(method === 'GET' ? search : body);
       const streamed = stream(request, response, format, { ...parameters, headers }, client);
       if (streamed) return;
     }

@@ -21,6 +21,15 @@ test.each([
   });
 });
 
+test.each(['x\ny', 'x\r', 'x\0', 'طلب', 'x\x7f'])('should refuse %j, which no header can have', (value) => {
+  const refused = { extensions: expect.objectContaining({ code: 'BAD_REQUEST' }) };
+  expect(() => forwarded({ authorization: value }, names)).toThrow(expect.objectContaining(refused));
+  expect(() => forwardedOfSocket({}, { authorization: value }, names)).toThrow(
+    expect.objectContaining(refused),
+  );
+  expect(forwardedOfSocket({}, { cookie: value }, names)).toEqual({});
+});
+
 test('should not take what is no text, nor what is not named', () => {
   expect(forwardedOfSocket({}, { authorization: 7, cookie: 'c', headers: null }, names)).toEqual({});
 });

@@ -8,6 +8,7 @@ import { isAnsweredByStatus, Refusal, refuse, refuseOperation, sendJson } from '
 /** Answers one path. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
 
+/** What is served, to whom, and how long a request may take to arrive. */
 export interface ListenOptions {
   /** By exact path, or by a prefix that ends with '/'. */
   readonly routes: Readonly<Record<string, Handler>>;
@@ -37,6 +38,7 @@ const base = 'http://gateway';
 /** How often idle connections are closed while the server drains, in ms. */
 const idleSweep = 20;
 
+/** The gateway's HTTP server: finds the route of a request, and answers what goes wrong on the way. */
 export function createListener({ routes, cors, requestTimeout, upgrade, fault }: ListenOptions): Listener {
   let draining = false;
   const prefixes = Object.keys(routes).filter((path) => path.endsWith('/'));

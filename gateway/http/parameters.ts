@@ -7,8 +7,7 @@ import { Refusal } from './refusal.ts';
  */
 export function readParameters(source: unknown): Omit<OperationRequest, 'headers'> {
   const given = source instanceof URLSearchParams ? fromSearch(source) : source;
-  if (typeof given !== 'object' || given === null || Array.isArray(given))
-    bad('expected a JSON object as the body');
+  expectParameters(given);
   const { query, operationName, variables } = given as Record<string, unknown>;
   if (typeof query !== 'string' || query === '') bad('query: expected the text of a GraphQL document');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
@@ -26,6 +25,13 @@ export function readParameters(source: unknown): Omit<OperationRequest, 'headers
     operationName: operationName as string | null | undefined,
     variables: variables as Record<string, unknown> | null | undefined,
   };
+}
+
+/** @throws Refusal 400 when a POST's body is no JSON object. */
+export function expectParameters(body: unknown): asserts body is object {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return;
+  const came = body === null ? 'null' : Array.isArray(body) ? 'a list' : `a ${typeof body}`;
+  throw new Refusal(400, 'BAD_REQUEST', `expected a JSON object as the body, got ${came}`);
 }
 
 function fromSearch(search: URLSearchParams): Record<string, unknown> {

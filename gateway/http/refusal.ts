@@ -41,6 +41,7 @@ export function refuseOperation(response: ServerResponse, { message, extensions 
   sendJson(response, status, { errors: [{ message, extensions: rest }] }, headers);
 }
 
+/** Answers with JSON, unless an answer has begun. */
 export function sendJson(
   response: ServerResponse,
   status: number,

@@ -33,7 +33,7 @@ describe('the turns of requests', () => {
   });
 
   it('should let new requests wait while the process is busy with what is under way, and begin them then', async () => {
-    const turns = createTurns();
+    const turns = createTurns(60_000);
     const answers = openFetches(turns, 60);
     let begun = 0;
     const all = Promise.all(Array.from({ length: 40 }, () => turns.next().then(() => begun++)));
@@ -60,6 +60,20 @@ describe('the turns of requests', () => {
     const turns = createTurns();
     openFetches(turns, 100);
     await Promise.all(Array.from({ length: 10 }, () => turns.next()));
+  });
+
+  it('should begin every request after a moment though many short fetches always are under way', async () => {
+    const turns = createTurns();
+    const short = turns.following(() => round({ data: {} }));
+    let over = false;
+    const again = (): unknown => over || short(operation, options).then(again);
+    for (let index = 0; index < 40; index++) again();
+    let begun = 0;
+    await work(100);
+    for (let index = 0; index < 10; index++) void turns.next().then(() => begun++);
+    for (let rounds = 0; rounds < 1_000 && begun < 10; rounds++) await work(1);
+    over = true;
+    expect(begun).toBe(10);
   });
 
   it('should count a fetch that fails as ended', async () => {

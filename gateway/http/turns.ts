@@ -15,6 +15,9 @@ const fewest = 8;
 /** How many requests may begin in one round of the event loop: how much they ask for shows in the next. */
 const perRound = 4;
 
+/** A request that has waited so long begins, whatever is under way, in ms. */
+const longestWait = 100;
+
 /** How often it is looked at whether the process has time to spare, in ms. */
 const lookEvery = 10;
 
@@ -23,9 +26,12 @@ const lookEvery = 10;
  * is busy with what has begun, beginning more would make nothing end sooner. So there is a limit to the fetches
  * under way at which new requests wait, and it adapts by itself: it goes up quickly for as long as the process has
  * time to spare (subgraphs are slow: then waiting for them costs nothing), and down while it has none.
+ *
+ * The limit postpones a request by a moment and no more, for not all that is under way has waited for it: operations
+ * of sockets and events of subscriptions don't, and enough of them would let no request begin at all.
  */
-export function createTurns(): Turns {
-  const waiting: (() => void)[] = [];
+export function createTurns(longest = longestWait): Turns {
+  const waiting: Waiting[] = [];
   let limit = fewest;
   let underWay = 0;
   let planned = false;
@@ -34,9 +40,14 @@ export function createTurns(): Turns {
 
   const round = (): void => {
     planned = false;
-    const places = Math.min(limit - underWay, perRound);
-    for (let place = 0; place < places && waiting.length > 0; place++) waiting.shift()?.();
-    if (waiting.length > 0 && underWay < limit) plan();
+    const overdueSince = performance.now() - longest;
+    for (let place = 0; place < perRound; place++) {
+      const [first] = waiting;
+      if (!first || (place >= limit - underWay && first.since > overdueSince)) break;
+      waiting.shift();
+      first.begin();
+    }
+    if (waiting.length > 0 && (underWay < limit || (waiting[0] as Waiting).since <= overdueSince)) plan();
   };
   const plan = (): void => {
     if (planned) return;
@@ -59,23 +70,30 @@ export function createTurns(): Turns {
 
   return {
     next: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
+      new Promise((begin) => {
+        waiting.push({ begin, since: performance.now() });
         if (underWay < limit) plan();
         if (!looking) look();
       }),
     following: (fetch) => (operation, options) => {
+      const sent = fetch(operation, options);
       underWay += 1;
       const end = (): void => {
         underWay -= 1;
         ended += 1;
         if (waiting.length > 0) plan();
       };
-      const sent = fetch(operation, options);
       sent.then(end, end);
       return sent;
     },
   };
+}
+
+/** A request that has not begun. */
+interface Waiting {
+  readonly begin: () => void;
+  /** When it came, on the clock of performance.now(). */
+  readonly since: number;
 }
 
 /** What the limit is multiplied with, by the share of the last while in which the process had nothing to do. */

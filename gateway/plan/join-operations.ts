@@ -20,6 +20,7 @@ export interface JoinedPart {
   readonly own: Readonly<Record<string, string>>;
 }
 
+/** One operation in place of several entity fetches. */
 export interface JoinedOperation {
   readonly text: string;
   readonly parts: readonly JoinedPart[];

@@ -22,6 +22,8 @@ export interface Step {
 
 /** What the planner calls `requires`: the fields that make an entity's representation. */
 export type Requirement = readonly QueryPlanSelectionNode[];
+
+/** What the planner calls a rewrite: a key that is set or renamed on the way to a subgraph or back. */
 export type Rewrite = FetchDataRewrite;
 
 interface Surroundings {

@@ -42,6 +42,7 @@ export type Write = (value: unknown, run: ShapeRun) => string | undefined;
 
 const NULL = 'null';
 
+/** What a writer needs besides the selections. */
 export interface WriterScope extends SelectionScope {
   readonly schema: GraphQLSchema;
   /** The client's response names for those that the plan changed. */

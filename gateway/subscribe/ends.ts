@@ -10,6 +10,7 @@ const transientCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
   'SHUTTING_DOWN',
 ]);
 
+/** Whether all of these errors say that the same may succeed later. */
 export function isTransient(errors: readonly SubgraphError[]): boolean {
   return errors.length > 0 && errors.every(({ extensions }) => transientCodes.has(codeIn(extensions)));
 }
@@ -21,6 +22,7 @@ export function interrupted(reason: string): SubscriptionEnd {
   return failed('SUBSCRIPTION_INTERRUPTED', `the subscription was interrupted: ${reason}; ${advice}`);
 }
 
+/** The subgraph of the stream can not be reached. */
 export function unavailable(subgraph: string): SubscriptionEnd {
   return failed('SUBGRAPH_UNAVAILABLE', `the subgraph ${subgraph} is out of reach; subscribe again later`);
 }
@@ -30,6 +32,7 @@ export function noLongerAllowed(): SubscriptionEnd {
   return failed('FORBIDDEN', 'what may be followed has changed with the access token; subscribe again');
 }
 
+/** The subgraph would not let the stream begin. */
 export function refused(code: ErrorCode, subgraph: string): SubscriptionEnd {
   return failed(code, `the subgraph ${subgraph} refused the subscription`);
 }

@@ -6,6 +6,7 @@ import type { Stream } from './stream.ts';
 import { failed, type Subscriber, type SubscriptionEnd, withCursor } from './subscriber.ts';
 import { tokenEnd } from './token-end.ts';
 
+/** What a group of subscribers needs besides its stream. */
 export interface GroupOptions extends PumpOptions {
   /** Bytes that may wait for one member. */
   readonly clientBuffer: number;

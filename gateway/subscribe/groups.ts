@@ -37,6 +37,7 @@ export interface Groups {
   figures(): { readonly groups: number; readonly subscribers: number };
 }
 
+/** Keeps one stream to a subgraph for all subscribers that ask the same. */
 export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
   const closing = new AbortController();
   const options: GroupOptions = { ...settings, signal: closing.signal };

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Served } from '../supergraph/served.ts';
+import { noSupergraph } from '../supergraph/unavailable.ts';
 import type { Groups, Seat } from './groups.ts';
 import type { RawVariables } from './stream.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -29,6 +30,7 @@ export interface Operations {
   ready(request: OperationRequest): ReadyOperation;
 }
 
+/** What operations run on. */
 export interface OperationsOptions {
   readonly groups: Groups;
   /** The headers that a group is about. */
@@ -38,6 +40,7 @@ export interface OperationsOptions {
   stopping(): boolean;
 }
 
+/** Makes operations of any transport ready: looks them up, checks them, and tells what they are. */
 export function createOperations({ groups, groupHeaders, served, stopping }: OperationsOptions): Operations {
   return {
     ready({ query, operationName, variables, headers }) {
@@ -73,11 +76,4 @@ export function createOperations({ groups, groupHeaders, served, stopping }: Ope
 function goingAway(): GraphQLError {
   const extensions = { code: 'SHUTTING_DOWN' };
   return new GraphQLError('this replica is going away; connect again', { extensions });
-}
-
-/** What is answered while there is nothing to serve. */
-export function noSupergraph(): GraphQLError {
-  return new GraphQLError('the gateway has no supergraph to serve yet; try again soon', {
-    extensions: { code: 'SUPERGRAPH_UNAVAILABLE', http: { status: 503 } },
-  });
 }

@@ -16,6 +16,7 @@ import { type Stream, sameUpstream } from './stream.ts';
 import type { SubscriptionEnd } from './subscriber.ts';
 import type { Upstream, UpstreamEnd, UpstreamSink } from './upstream/upstream.ts';
 
+/** What turns the events of a stream into messages, and how many may wait. */
 export interface PumpOptions {
   readonly upstream: Upstream;
   /** What events are enriched through. */

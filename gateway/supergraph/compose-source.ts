@@ -15,6 +15,7 @@ import {
   type SupergraphSource,
 } from './source.ts';
 
+/** Which subgraphs are composed, and what is served until that has succeeded. */
 export interface ComposeSourceOptions {
   readonly subgraphs: readonly SubgraphAddress[];
   readonly cache: SchemaCache;

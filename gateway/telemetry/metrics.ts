@@ -14,6 +14,7 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** Counts what a subscriber gets, and how it ends. */
 export interface SubscriberFigures {
   sent(): void;
   ended(end: SubscriptionEnd | undefined): void;
@@ -21,6 +22,7 @@ export interface SubscriberFigures {
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+/** The figures of a gateway; those that are a state are read when they are asked for. */
 export function createMetrics(live: () => LiveFigures): Metrics {
   const registry = new Registry();
   const registers = [registry];

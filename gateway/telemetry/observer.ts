@@ -18,6 +18,7 @@ export interface Observer {
   executes(prepared: Prepared, headers: Readonly<Record<string, string>>): ObservedExecution;
 }
 
+/** Hears of the fetches of one execution, and of its end. */
 export interface ObservedExecution {
   fetch(fetch: SentFetch): FetchWatch | undefined;
   ended(outcome: Outcome): void;

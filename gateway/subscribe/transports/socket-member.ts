@@ -15,6 +15,7 @@ export interface MemberSocket {
 /** The protocol's code for 'Forbidden': its clients come back after it, with fresh connection parameters. */
 const tokenEnded = 4403;
 
+/** Whether something can still be sent on the socket. */
 export function isOpen({ client }: MemberSocket): boolean {
   return client.readyState === client.OPEN;
 }

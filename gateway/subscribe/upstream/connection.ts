@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import type { SubgraphAnswer, SubgraphError } from '../../fetch/fetcher.ts';
 import type { UpstreamEnd, UpstreamSink } from './upstream.ts';
 
+/** How a connection is opened and kept, and whom it tells of its end. */
 export interface ConnectionOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** How long the opening and its acknowledgement may take together, in ms. */

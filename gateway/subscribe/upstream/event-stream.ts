@@ -3,6 +3,7 @@ import type { SubgraphAnswer, SubgraphError } from '../../fetch/fetcher.ts';
 import { EventReader } from './event-reader.ts';
 import type { Upstream, UpstreamEnd, UpstreamRequest, UpstreamSink } from './upstream.ts';
 
+/** How long a stream may take to open, and how long it may be silent, in ms. */
 export interface EventStreamOptions {
   /** How long a connection, and then the first byte of an answer, may take, in ms. */
   readonly openTimeout: number;
@@ -18,6 +19,7 @@ export interface EventStreams {
   close(): Promise<void>;
 }
 
+/** Subscribes at subgraphs by server-sent events. */
 export function createEventStreams({ openTimeout, heartbeat }: EventStreamOptions): EventStreams {
   const agent = new Agent({
     // A stream may be silent for days.

@@ -1,6 +1,7 @@
 import { type Connection, openConnection } from './connection.ts';
 import type { Upstream } from './upstream.ts';
 
+/** How long sockets may take to open, be silent and stay unused. */
 export interface PoolOptions {
   readonly openTimeout: number;
   readonly heartbeat: number;
@@ -16,6 +17,7 @@ export interface UpstreamPool {
   close(): void;
 }
 
+/** Subscribes at subgraphs over WebSockets, several subscriptions to a socket. */
 export function createUpstreamPool(options: PoolOptions): UpstreamPool {
   const connections = new Map<string, Connection>();
 

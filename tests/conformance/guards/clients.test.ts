@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { codeIn, firstOf, guarded, send } from './harness.ts';
 import { startIssuer } from './issuer.ts';
@@ -108,3 +109,38 @@ test('GUARD-SUBSCRIPTIONS-1 should refuse subscriptions over the limit on every 
     { timeout: 20_000 },
   );
 });
+
+test.each(['text/event-stream', 'multipart/mixed;subscriptionSpec=1.0'])(
+  'GUARD-SUBSCRIPTIONS-2 should hold nothing for a client that goes before its token has been looked at, asked for %s',
+  async (accept) => {
+    const issuer = await startIssuer();
+    const house = await guarded([library()], [], issuer.environment);
+    const looked = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    issuer.until = looked.promise;
+    issuer.asked = asked.resolve;
+    const gone = new AbortController();
+    const left = fetch(house.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept, authorization: await issuer.bearer('one') },
+      body: JSON.stringify({ query: 'subscription { rings }' }),
+      signal: gone.signal,
+    });
+    await asked.promise;
+    gone.abort();
+    await expect(left).rejects.toThrow();
+    const { port } = new URL(house.url);
+    const groups = async () => {
+      const response = await fetch(`http://127.0.0.1:${port}/health`);
+      return ((await response.json()) as { subscriptions: { groups: number } }).subscriptions.groups;
+    };
+    // The gateway hears of the end before the keys come.
+    await setTimeout(200);
+    looked.resolve();
+    // Its answer shows that the keys have come and whoever waited for them has gone on.
+    const authorization = await issuer.bearer('two');
+    expect((await send(house.url, { query }, { authorization })).body.errors).toBeUndefined();
+    await setTimeout(200);
+    expect(await groups()).toBe(0);
+  },
+);

@@ -39,6 +39,24 @@ test.each(Object.keys(transports))(
   },
 );
 
+test.each(['application/json', 'text/event-stream', 'multipart/mixed;subscriptionSpec=1.0'])(
+  'GUARD-TRUSTED-3 should take no document from the address of a POST, asked for %s',
+  async (accept) => {
+    const file = await fileOf({ aBook: text });
+    const house = await guarded([library()], ['--trusted-documents', file, '--trusted-only', 'true']);
+    for (const body of ['null', '7', '"{ rare }"', '{}']) {
+      const response = await fetch(`${house.url}?query=${encodeURIComponent('{ rare }')}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept },
+        body,
+      });
+      expect(await response.text()).not.toContain('"rare":');
+      expect(response.status).toBe(400);
+    }
+    expect(house.queries).toHaveLength(0);
+  },
+);
+
 test.each(Object.keys(transports))(
   'GUARD-APQ-1 should learn a document by its hash, over %s',
   async (transport) => {

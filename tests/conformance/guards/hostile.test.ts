@@ -107,6 +107,18 @@ describe.each(Object.keys(transports))('over %s', (transport) => {
   });
 });
 
+test('GUARD-CACHE-1 should keep what it knows of one document apart from what a client makes look like it', async () => {
+  const document = 'query Q {\n  book { title }\n}';
+  const lines = document.split('\n');
+  for (let cut = 1; cut < lines.length; cut++) {
+    const operationName = ['Q', ...lines.slice(0, cut)].join('\n');
+    const forged = await send(standard.url, { operationName, query: lines.slice(cut).join('\n') });
+    expect(forged.body.errors).toBeDefined();
+  }
+  const { body } = await send(standard.url, { operationName: 'Q', query: document });
+  expect(body).toEqual({ data: { book: { title: 'الحيوان' } } });
+});
+
 test('GUARD-BODY-1 should never inflate a body', async () => {
   const response = await fetch(standard.url, {
     method: 'POST',

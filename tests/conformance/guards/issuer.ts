@@ -7,6 +7,10 @@ import { atEnd } from './harness.ts';
 export interface Issuer {
   /** What a gateway has to be told to trust it. */
   readonly environment: Record<string, string>;
+  /** Called whenever somebody wants the keys. */
+  asked: () => void;
+  /** Holds back the keys while it is set; they are told when it resolves. */
+  until: Promise<void> | undefined;
   /** An authorization header; `ends` as jose has it: '1h', or a time in seconds since the epoch. */
   bearer(subject: string, claims?: JWTPayload, ends?: string | number): Promise<string>;
 }
@@ -14,7 +18,9 @@ export interface Issuer {
 export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA');
   const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'EdDSA', kid: 'k' }] });
-  const server = createServer((_request, response) => {
+  const server = createServer(async (_request, response) => {
+    issuer.asked();
+    await issuer.until;
     response.setHeader('content-type', 'application/json');
     response.end(keys);
   });
@@ -24,7 +30,9 @@ export async function startIssuer(): Promise<Issuer> {
     server.close();
   });
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`;
-  return {
+  const issuer: Issuer = {
+    asked: () => {},
+    until: undefined,
     environment: { JWKS_URL: address, TOKEN_ISSUER: 'https://issuer.example', TOKEN_AUDIENCE: 'graph' },
     async bearer(subject, claims = {}, ends = '1h') {
       const token = await new SignJWT(claims)
@@ -37,4 +45,5 @@ export async function startIssuer(): Promise<Issuer> {
       return `Bearer ${token}`;
     },
   };
+  return issuer;
 }

@@ -161,11 +161,15 @@ test('GUARD-SUBGRAPH-12 should take no harm from entities that are none', async 
   }
 });
 
-test('GUARD-SUBGRAPH-13 should answer the rest when the name of a subgraph leads nowhere', async () => {
+test.each([
+  ['GUARD-SUBGRAPH-13', 'the name of a subgraph leads nowhere', 'http://nowhere.invalid/graphql'],
+  ['GUARD-SUBGRAPH-14', 'a subgraph has an address that is none of HTTP', 'nowhere.invalid:4001/graphql'],
+  ['GUARD-SUBGRAPH-15', 'a subgraph has no address at all', 'nowhere.invalid graphql'],
+])('%s should answer the rest when %s', async (_id, _what, address) => {
   const { supergraphSdl = '' } = composeServices([
     {
       name: 'lost',
-      url: 'http://nowhere.invalid/graphql',
+      url: address,
       typeDefs: parse(sdl('type Query { other: Int }')),
     },
   ]);
@@ -176,12 +180,16 @@ test('GUARD-SUBGRAPH-13 should answer the rest when the name of a subgraph leads
   const config = readConfig(['--supergraph', file, '--port', '0', '--host', '127.0.0.1'], {});
   const gateway = await startGateway(config, createLogger('silent'));
   atEnd(() => gateway.stop());
-  const { body } = await send(`http://127.0.0.1:${gateway.port}/graphql`, { query: '{ __typename other }' });
-  expect(body).toMatchObject({
-    data: { __typename: 'Query', other: null },
-    errors: [{ path: ['other'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'lost' } }],
-  });
-  expect(JSON.stringify(body)).not.toContain('nowhere.invalid');
+  for (let turn = 0; turn < 12; turn++) {
+    const { body } = await send(`http://127.0.0.1:${gateway.port}/graphql`, {
+      query: '{ __typename other }',
+    });
+    expect(body).toMatchObject({
+      data: { __typename: 'Query', other: null },
+      errors: [{ path: ['other'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'lost' } }],
+    });
+    expect(JSON.stringify(body)).not.toContain('nowhere.invalid');
+  }
 });
 
 test('GUARD-RETRY-1 should send a query again to a subgraph that is busy or cut the connection', async () => {
@@ -261,6 +269,22 @@ test('GUARD-BREAKER-2 should try with one fetch whether a subgraph is back, and 
   await vi.waitFor(async () => expect((await send(house.url, { query })).body).toEqual(whole), {
     timeout: 20_000,
   });
+});
+
+test('GUARD-BREAKER-3 should not let a client close the way to a subgraph with headers that cannot be sent', async () => {
+  const { house, faulty } = await pair(['--breaker-failures', '3', '--breaker-seconds', '60']);
+  for (let turn = 0; turn < 6; turn++) {
+    for (const authorization of ['x\ny', 'Bearer طلب']) {
+      const closed = await new Promise((resolve) => {
+        house
+          .ws({ authorization })
+          .subscribe({ query }, { next: resolve, error: resolve, complete: () => {} });
+      });
+      expect(closed).toMatchObject({ code: 4400, reason: expect.stringContaining('authorization') });
+    }
+  }
+  expect(faulty.requests).toHaveLength(0);
+  expect((await send(house.url, { query })).body).toEqual(whole);
 });
 
 test('GUARD-HEADERS-1 should send each subgraph the headers that its settings say', async () => {

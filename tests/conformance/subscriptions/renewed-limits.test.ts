@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { guarded } from '../conformance/guards/harness.ts';
-import { startIssuer } from '../conformance/guards/issuer.ts';
-import { library } from '../conformance/guards/library.ts';
+import { guarded } from '../guards/harness.ts';
+import { startIssuer } from '../guards/issuer.ts';
+import { library } from '../guards/library.ts';
 
 const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
 
@@ -42,7 +42,7 @@ async function follower(url: string, authorization: string) {
   };
 }
 
-test('should count a socket for whom its renewed token names, and free the place of who had it', async () => {
+test('SUB-LIMIT-2 should count a socket for whom its renewed token names, and free the place of who had it', async () => {
   const issuer = await startIssuer();
   const { url } = await guarded([books], ['--subscriptions-per-client', '1'], issuer.environment);
   const [one, two] = [await issuer.bearer('one'), await issuer.bearer('two')];
@@ -67,7 +67,7 @@ test('should count a socket for whom its renewed token names, and free the place
   for (const { socket } of [first, again, refused]) socket.terminate();
 });
 
-test('should end what the renewed identity may not have open', async () => {
+test('SUB-LIMIT-3 should end what the renewed identity may not have open', async () => {
   const issuer = await startIssuer();
   const { url } = await guarded([books], ['--subscriptions-per-client', '1'], issuer.environment);
   const [one, two] = [await issuer.bearer('one'), await issuer.bearer('two')];
@@ -84,7 +84,7 @@ test('should end what the renewed identity may not have open', async () => {
   for (const { socket } of [first, second]) socket.terminate();
 });
 
-test('should close a socket that the renewed identity may not have open', async () => {
+test('SUB-LIMIT-4 should close a socket that the renewed identity may not have open', async () => {
   const issuer = await startIssuer();
   const { url } = await guarded([books], ['--connections-per-client', '1'], issuer.environment);
   const [one, two] = [await issuer.bearer('one'), await issuer.bearer('two')];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { follow } from './fixture/follower.ts';
-import { type House, startHouse } from './fixture/house.ts';
+import { follow } from '../../gateway/fixture/follower.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -16,7 +16,7 @@ const stepped =
 const notes = (events: Record<string, unknown>[]) =>
   events.map(({ stepped: event }) => (event as { note: string }).note);
 
-test('should enrich an event from another subgraph, once for all who follow the same', async () => {
+test('SUB-STREAM-1 should enrich an event from another subgraph, once for all who follow the same', async () => {
   const followers = [
     follow(house.client(), stepped),
     follow(house.client(), stepped),
@@ -41,7 +41,7 @@ test('should enrich an event from another subgraph, once for all who follow the 
   expect(house.orders.subscriptions).toHaveLength(1);
 });
 
-test('should leave upstream when the last follower has gone', async () => {
+test('SUB-STREAM-2 should leave upstream when the last follower has gone', async () => {
   const one = follow(house.client(), stepped);
   const two = follow(house.client(), stepped);
   await waitFor(() => expect(house.log.followers()).toBe(1));
@@ -56,7 +56,7 @@ test('should leave upstream when the last follower has gone', async () => {
   });
 });
 
-test('should keep apart who differs in variables or in authorisation, and forward the token everywhere', async () => {
+test('SUB-STREAM-3 should keep apart who differs in variables or in authorisation, and forward the token everywhere', async () => {
   const query = 'subscription ($order: ID) { stepped(order: $order) { order { id token } } }';
   const clients = [
     house.client({ Authorization: 'Bearer a' }),
@@ -81,7 +81,7 @@ test('should keep apart who differs in variables or in authorisation, and forwar
   expect(house.orders.sockets()).toBe(2);
 });
 
-test('should lose and double nothing when the subgraph restarts in mid-stream', async () => {
+test('SUB-STREAM-4 should lose and double nothing when the subgraph restarts in mid-stream', async () => {
   const one = follow(house.client(), stepped);
   const two = follow(house.client(), stepped, { order: 'a' });
   await waitFor(() => expect(house.log.followers()).toBe(2));
@@ -106,7 +106,7 @@ test('should lose and double nothing when the subgraph restarts in mid-stream', 
   expect(one.events[0]).toEqual({ stepped: { note: '1', order: { label: 'label of a' } } });
 });
 
-test('should go on after the cursor that the client names, and share with nobody then', async () => {
+test('SUB-STREAM-5 should go on after the cursor that the client names, and share with nobody then', async () => {
   for (const note of ['1', '2', '3']) house.log.step('a', note);
   const all = follow(house.client(), stepped, { after: '0' });
   const later = follow(house.client(), stepped, { after: '2' });
@@ -115,7 +115,7 @@ test('should go on after the cursor that the client names, and share with nobody
   expect(house.orders.subscriptions).toHaveLength(2);
 });
 
-test('should end with a code what cannot be resumed', async () => {
+test('SUB-STREAM-6 should end with a code what cannot be resumed', async () => {
   const ticks = follow(house.client(), 'subscription { ticks }');
   const quiet = follow(house.client(), stepped);
   await waitFor(() => expect(house.log.followers()).toBe(2));
@@ -134,7 +134,7 @@ test('should end with a code what cannot be resumed', async () => {
   await house.orders.revive();
 });
 
-test('should answer errors of the document and of the variables', async () => {
+test('SUB-STREAM-7 should answer errors of the document and of the variables', async () => {
   const client = house.client();
   const wrong = follow(client, 'subscription { nothing }');
   await waitFor(() =>
@@ -146,7 +146,7 @@ test('should answer errors of the document and of the variables', async () => {
   await waitFor(() => expect(variables.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]));
 });
 
-test('should run queries and mutations over the socket too', async () => {
+test('SUB-STREAM-8 should run queries and mutations over the socket too', async () => {
   const client = house.client({ authorization: 'Bearer me' });
   const query = follow(client, '{ whoami order(id: "z") { label } }');
   await waitFor(() => expect(query.state).toBe('complete'));
@@ -155,14 +155,14 @@ test('should run queries and mutations over the socket too', async () => {
   await waitFor(() => expect(mutation.events).toEqual([{ step: 1 }]));
 });
 
-test('should close when the token ends, with its own code', async () => {
+test('SUB-STREAM-9 should close when the token ends, with its own code', async () => {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'none' })}.${part({ exp: Date.now() / 1_000 + 1 })}.x`;
   const follower = follow(house.client({ authorization: `Bearer ${token}` }), stepped);
   await waitFor(() => expect(follower.errors).toMatchObject([{ extensions: { code: 'TOKEN_EXPIRED' } }]));
 });
 
-test('should tell clients to come back when it stops', async () => {
+test('SUB-STREAM-10 should tell clients to come back when it stops', async () => {
   const follower = follow(house.client(), stepped);
   await waitFor(() => expect(house.log.followers()).toBe(1));
   await house.gateway.stop();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type House, startHouse } from './fixture/house.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 const sockets: WebSocket[] = [];
@@ -58,7 +58,7 @@ interface Tick {
   data: { ticks: number };
 }
 
-test('should miss and double nothing of what cannot be resumed when the token is renewed', async () => {
+test('SUB-TOKEN-4 should miss and double nothing of what cannot be resumed when the token is renewed', async () => {
   const [one, other] = [await connect(token('shared', 3_600)), await connect(token('shared', 3_600))];
   const renewed = token('renewed', 3_600);
   for (const client of [one, other])
@@ -80,7 +80,7 @@ test('should miss and double nothing of what cannot be resumed when the token is
   for (const client of [one, other]) await waitFor(() => expect(client.ticks()).toEqual([1, 2, 3, 4]));
 });
 
-test('should go on under a new token on the open socket, without a gap', async () => {
+test('SUB-TOKEN-5 should go on under a new token on the open socket, without a gap', async () => {
   const [first, second] = [token('first', 3_600), token('second', 3_600)];
   const client = await connect(first);
   client.send({ id: 'a', type: 'subscribe', payload: { query } });
@@ -98,7 +98,7 @@ test('should go on under a new token on the open socket, without a gap', async (
   expect(house.orders.connectionParams.at(-1)).toEqual({ authorization: second });
 });
 
-test('should take one of several followers over and leave the others where they are', async () => {
+test('SUB-TOKEN-6 should take one of several followers over and leave the others where they are', async () => {
   const [shared, own] = [token('shared', 3_600), token('own', 3_600)];
   const [one, other] = [await connect(shared), await connect(shared)];
   for (const client of [one, other]) client.send({ id: 'a', type: 'subscribe', payload: { query } });
@@ -118,7 +118,7 @@ test('should take one of several followers over and leave the others where they 
   expect(other.events('a')[3]?.order.token).toBe(shared);
 });
 
-test('should close the socket when the token ends, with the errors before it, unless it was renewed', async () => {
+test('SUB-TOKEN-7 should close the socket when the token ends, with the errors before it, unless it was renewed', async () => {
   const [renewed, expired] = [await connect(token('renewed', 2)), await connect(token('expired', 2))];
   for (const client of [renewed, expired]) client.send({ id: 'a', type: 'subscribe', payload: { query } });
   await waitFor(() => expect(house.log.followers()).toBe(2));
@@ -135,7 +135,7 @@ test('should close the socket when the token ends, with the errors before it, un
   await waitFor(() => expect(renewed.events('a').map(({ note }) => note)).toEqual(['1', '2']));
 });
 
-test('should answer a ping without a payload as the protocol says', async () => {
+test('SUB-TOKEN-8 should answer a ping without a payload as the protocol says', async () => {
   const client = await connect(token('me', 3_600));
   client.send({ type: 'ping' });
   await waitFor(() => expect(client.received.at(-1)).toEqual({ type: 'pong' }));

@@ -183,15 +183,17 @@ describe('an escalation', () => {
     const { number, custodian } = await sent();
     const at = after(5).toISOString();
     hub.clock.set(at);
+    // A look that began at the end of the test before, when it was later, may find this request overdue.
+    const tooOften = async () => (await told(number)).filter(([reason]) => reason === 'REFERRED_TOO_OFTEN');
     const round = ['e-tarbeya', 'e-tarbeya-exams', 'e-tarbeya', 'e-tarbeya-exams'];
     for (const [n, to] of round.entries()) {
-      expect(await told(number), `after ${n} referrals`).toEqual([]);
+      expect(await tooOften(), `after ${n} referrals`).toEqual([]);
       await hub.deliver(
         custodian.step('REGISTERED', { at }),
         custodian.step('REFERRED', { at, to, toSubgraph: 'e-tarbeya' }),
       );
     }
-    expect(await told(number)).toEqual([['REFERRED_TOO_OFTEN', 2, 'secretariat']]);
+    expect(await tooOften()).toEqual([['REFERRED_TOO_OFTEN', 2, 'secretariat']]);
   });
 
   test('should be found by those who were told', async () => {

@@ -170,3 +170,27 @@ test('SUB-LIMIT-1 should count connections that have not said whose they are', a
   );
   second.socket.terminate();
 });
+
+test('SUB-TOKEN-9 should show what a token with one more scope allows, to who is alone in a resumable stream', async () => {
+  const issuer = await startIssuer();
+  const log = orderLog();
+  const sdl = log.definition.sdl
+    .replace('"@shareable"', '"@shareable", "@requiresScopes"')
+    .replace('note: String!', 'note: String @requiresScopes(scopes: [["notes"]])');
+  const client = await open(await guarded([{ ...log.definition, sdl }], [], issuer.environment));
+  await client.begin({ authorization: await issuer.bearer('someone') });
+  client.ask('a', 'subscription { stepped { cursor note } }');
+  await waitFor(() => expect(log.followers()).toBe(1));
+  log.step('x', 'first');
+  await waitFor(() => expect(client.of('next')).toHaveLength(1));
+  client.ping({ authorization: await issuer.bearer('someone', { scope: 'notes' }) });
+  await waitFor(() => expect(client.of('pong')).toMatchObject([{ payload: { renewed: 1 } }]));
+  log.step('x', 'second');
+  await waitFor(() =>
+    expect(client.of('next')).toMatchObject([
+      { payload: { data: { stepped: { cursor: '1', note: null } } } },
+      { payload: { data: { stepped: { cursor: '2', note: 'second' } } } },
+    ]),
+  );
+  client.socket.terminate();
+});

@@ -60,7 +60,7 @@ async function settled() {
   }, eventually);
 }
 
-async function told(number: string) {
+async function told(number: string): Promise<[reason: string, level: number, to: string][]> {
   await settled();
   return (await seen(number)).escalations.map(
     (one: { reason: string; level: number; to: { code: string } }) => [one.reason, one.level, one.to.code],

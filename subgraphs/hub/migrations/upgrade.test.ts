@@ -1,6 +1,5 @@
 import { migrate } from '@masar/kit/database/schema/migrate';
 import { testDatabase } from '@masar/kit/testing/test-database';
-import { Client } from 'pg';
 import { expect, it, vi } from 'vitest';
 import { hubMigrations } from './all.ts';
 
@@ -20,10 +19,9 @@ const insert = `insert into request (number, ordinal, kind, service, subject, se
 
 it('should keep the text of a request that is committed while the database is brought up to date', async () => {
   const tables = await testDatabase(until('010-search'));
-  const submitting = new Client({ connectionString: tables.url });
-  await submitting.connect();
-  await submitting.query('begin');
-  await submitting.query(insert, ['IQ-2026-00000001-11', 1]);
+  const submitting = (await tables.connect()).em.fork();
+  await submitting.begin();
+  await submitting.execute(insert.replace('$1, $2', '?, ?'), ['IQ-2026-00000001-11', 1]);
   const migrated = migrate(await tables.connect({ migrations: hubMigrations }));
   await vi.waitFor(async () => {
     const waiting = await tables.query(
@@ -31,8 +29,7 @@ it('should keep the text of a request that is committed while the database is br
     );
     expect(waiting).toHaveLength(1);
   }, eventually);
-  await submitting.query('commit');
-  await submitting.end();
+  await submitting.commit();
   await migrated;
   expect(await tables.query('select ordinal::int, search from request_text')).toEqual([
     { ordinal: 1, search: 'مدرسة' },

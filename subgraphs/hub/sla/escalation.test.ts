@@ -164,7 +164,7 @@ describe('an escalation', () => {
     const parent = ['IGNORED', 1, 'e-tarbeya'];
     expect(await told(number)).toEqual([parent]);
     hub.clock.set(after(slaMinutes / 2 + grace));
-    expect((await told(number)).filter(([reason]: [string]) => reason === 'IGNORED')).toEqual([
+    expect((await told(number)).filter(([reason]) => reason === 'IGNORED')).toEqual([
       parent,
       ['IGNORED', 2, 'secretariat'],
     ]);

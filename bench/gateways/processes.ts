@@ -12,6 +12,11 @@ export const otherCore = 1;
 export const canPin =
   availableParallelism() > otherCore && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 
+/** What runs now. The peers don't mind when whoever started them is gone. */
+const started = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of started) child.kill('SIGKILL');
+});
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
@@ -48,8 +53,8 @@ function start(
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', ...channel],
   });
-  // The peers don't mind when whoever started them is gone.
-  process.once('exit', () => child.kill('SIGKILL'));
+  started.add(child);
+  child.once('exit', () => started.delete(child));
   return child;
 }
 

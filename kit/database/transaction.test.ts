@@ -22,12 +22,14 @@ describe('transaction', () => {
 
   it('should run again what lost a deadlock, so that both sides succeed', async () => {
     let runs = 0;
+    let holding = 0;
     const both = Promise.withResolvers<void>();
     const raise = (first: string, second: string) =>
       transaction(database, async (em) => {
         runs += 1;
         await em.execute('update counters set n = n + 1 where name = ?', [first]);
-        if (runs === 2) both.resolve();
+        holding += 1;
+        if (holding === 2) both.resolve();
         await both.promise;
         await em.execute('update counters set n = n + 1 where name = ?', [second]);
       });

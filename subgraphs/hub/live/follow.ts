@@ -3,6 +3,7 @@ import type { Condition } from '../register/lists/criteria-sql.ts';
 import type { LiveFeed } from './feed.ts';
 import { type FollowedStep, readSteps } from './followed-step.ts';
 import { createInlet } from './inlet.ts';
+import { stoppedWith } from './stopped-with.ts';
 
 /** What somebody follows. */
 export interface Following {
@@ -80,22 +81,5 @@ export async function follow(database: Database, feed: LiveFeed, following: Foll
     inlet.end();
   }
 
-  const steps: AsyncIterableIterator<FollowedStep> = {
-    async next() {
-      const result = await walked.next();
-      if (result.done) stop();
-      return result;
-    },
-    /** A generator alone would first wait for the next step before it ended. */
-    async return() {
-      stop();
-      return await walked.return(undefined);
-    },
-    async throw(error: unknown) {
-      stop();
-      return await walked.throw(error);
-    },
-    [Symbol.asyncIterator]: () => steps,
-  };
-  return { start, steps };
+  return { start, steps: stoppedWith(walked, stop) };
 }

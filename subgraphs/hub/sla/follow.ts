@@ -1,5 +1,6 @@
 import type { Database } from '@masar/kit/database/connect';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { stoppedWith } from '../live/stopped-with.ts';
 import type { EscalationReason } from './deadlines.ts';
 import { Escalation } from './escalation.entity.ts';
 
@@ -52,14 +53,12 @@ export async function followEscalations(
     }
   }
 
-  /** A generator alone would first wait for the next escalation before it ended. */
   function stop(): void {
     ended = true;
     disconnect();
     wake();
   }
 
-  /** Who hears of a failure asks for nothing more, not even for the end. */
   async function orStop<Value>(read: Promise<Value>): Promise<Value> {
     try {
       return await read;
@@ -69,19 +68,7 @@ export async function followEscalations(
     }
   }
 
-  const escalations: AsyncIterableIterator<Escalation> = {
-    next: () => orStop(walked.next()),
-    async return() {
-      stop();
-      return await walked.return(undefined);
-    },
-    async throw(error: unknown) {
-      stop();
-      return await walked.throw(error);
-    },
-    [Symbol.asyncIterator]: () => escalations,
-  };
-  return { start, escalations };
+  return { start, escalations: stoppedWith(walked, stop) };
 }
 
 async function read(

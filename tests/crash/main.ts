@@ -7,7 +7,8 @@ if (!(Number(values.minutes) > 0)) {
   process.stderr.write(`--minutes: expected a number above 0, got '${values.minutes}'\n`);
   process.exit(2);
 }
-const { status } = spawnSync('vitest', ['run', '--disable-console-intercept', 'tests/crash'], {
+// The folder stands first: vitest would take it for the flag's value.
+const { status } = spawnSync('vitest', ['run', 'tests/crash', '--disable-console-intercept'], {
   stdio: 'inherit',
   env: { ...process.env, MASAR_CHAOS_MINUTES: values.minutes },
 });

@@ -3,8 +3,8 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { silent } from '../../database/log.ts';
 import { hasNats, startTestNats, type TestNats } from '../../testing/nats-server.ts';
-import { takeLease } from './lease.ts';
-import { ensureStreams, leaseMs, leaseSubject, streamNames } from './streams.ts';
+import { awaitFreed, takeLease, tellFreed } from './lease.ts';
+import { ensureStreams, freedSubject, leaseMs, leaseSubject, streamNames } from './streams.ts';
 
 describe.skipIf(!hasNats())('takeLease', () => {
   const { leases } = streamNames('masar');
@@ -54,5 +54,19 @@ describe.skipIf(!hasNats())('takeLease', () => {
     expect((await entry(subject))?.string()).toBe('another');
     await lease?.release();
     expect((await entry(subject))?.string()).toBe('another');
+  });
+
+  it('should wake who stands by when a lease is given up, and only for that one', async () => {
+    const [mine, other] = ['mine', 'other'].map((name) => freedSubject('masar', name));
+    const woken: string[] = [];
+    const never = new AbortController();
+    const waiting = awaitFreed(nats, `${mine}`, 600_000, never.signal).then(() => woken.push('mine'));
+    const others = awaitFreed(nats, `${other}`, 600_000, never.signal).then(() => woken.push('other'));
+    await nats.flush();
+    tellFreed(nats, `${mine}`);
+    await waiting;
+    expect(woken).toEqual(['mine']);
+    never.abort();
+    await others;
   });
 });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { pause } from '../../database/pacing/backoff.ts';
 import { leaseMs } from './streams.ts';
 
 /** The right of one replica to work for a subscriber; it falls when it isn't renewed. */
@@ -81,4 +83,25 @@ export async function takeLease(
       await jsm.streams.deleteMessage(stream, revision, false).catch(() => undefined);
     },
   };
+}
+
+/** Tells those who stand by that a lease was given up. */
+export function tellFreed(nats: NatsConnection, subject: string): void {
+  nats.publish(subject);
+}
+
+/**
+ * Waits until somebody tells that the lease was given up. Nobody does when its holder dies, and what is told between
+ * two waits isn't heard: so it ends after some time in any case, and when the signal is aborted.
+ */
+export async function awaitFreed(
+  nats: NatsConnection,
+  subject: string,
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const told = new AbortController();
+  const listening = nats.subscribe(subject, { max: 1, callback: () => told.abort() });
+  await pause(ms, AbortSignal.any([signal, told.signal]));
+  listening.unsubscribe();
 }

@@ -42,6 +42,11 @@ export function leaseSubject(deployment: string, consumer: string): string {
   return `${deployment}-lease.${consumer}`;
 }
 
+/** Subject on which those who stand by hear that a subscriber's lease was given up. It is stored nowhere. */
+export function freedSubject(deployment: string, consumer: string): string {
+  return `${deployment}-freed.${consumer}`;
+}
+
 /** What the streams of a deployment are to be like. */
 export interface StreamSettings {
   readonly deployment: string;

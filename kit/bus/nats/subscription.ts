@@ -1,18 +1,20 @@
 import type { Envelope } from '@masar/schema/events/envelope';
 import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { Log } from '../../database/log.ts';
 import { backoffMs, pause } from '../../database/pacing/backoff.ts';
 import type { WorkerPhase } from '../../database/pacing/exclusive.ts';
 import type { SubscribeOptions, Subscription } from '../bus.ts';
 import { readBatches } from './batches.ts';
-import { type Lease, takeLease } from './lease.ts';
-import { ensureConsumer, eventSubject, leaseSubject, streamNames } from './streams.ts';
+import { awaitFreed, type Lease, takeLease, tellFreed } from './lease.ts';
+import { ensureConsumer, eventSubject, freedSubject, leaseSubject, streamNames } from './streams.ts';
 
-/** How often a replica that stands by tries to take over. */
+/** How often a replica that stands by tries to take over, in case nobody tells that the lease was given up. */
 const standbyMs = 250;
 
 /** A connection to JetStream. */
 export interface JetStream {
+  readonly nats: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
 }
@@ -30,6 +32,7 @@ export function subscribeToStream(
   const { audience, subscriber, batchSize = 200 } = wanted;
   const names = streamNames(deployment);
   const name = `${audience}_${subscriber}`;
+  const freed = freedSubject(deployment, name);
   const stopping = new AbortController();
   let phase: WorkerPhase = 'connecting';
   let lastError: Error | undefined;
@@ -48,23 +51,24 @@ export function subscribeToStream(
     phase = 'stopped';
   }
 
-  async function session({ js, jsm }: JetStream): Promise<void> {
+  async function session({ nats, js, jsm }: JetStream): Promise<void> {
     const lease = await takeLease(js, jsm, names.leases, leaseSubject(deployment, name));
     if (!lease) {
       phase = 'standby';
       lastError = undefined;
-      await pause(standbyMs, stopping.signal);
+      await awaitFreed(nats, freed, standbyMs, stopping.signal);
       return;
     }
     try {
       const subject = eventSubject(deployment, audience);
       await ensureConsumer(jsm, { stream: names.events, name, subject, batchSize });
       const consumer = await js.consumers.get(names.events, name);
-      const batches = await readBatches(consumer, batchSize, stopping.signal);
+      const batches = await readBatches(nats, consumer, batchSize, stopping.signal);
       phase = 'working';
       while (!stopping.signal.aborted && lease.held()) await handleBatch(await batches.next(), lease);
     } finally {
       await lease.release();
+      tellFreed(nats, freed);
     }
   }
 
@@ -78,7 +82,8 @@ export function subscribeToStream(
   /** Handles a batch until it succeeds. Resolves with false when the subscription ended before. */
   async function handle(batch: readonly JsMsg[], lease: Lease): Promise<boolean> {
     const events = batch.map((message) => message.json<Envelope>());
-    while (!stopping.signal.aborted && lease.held()) {
+    // Also what came while it was told to stop: who takes over would have to wait for it.
+    while (lease.held()) {
       try {
         await wanted.handle(events);
         failures = 0;
@@ -86,6 +91,7 @@ export function subscribeToStream(
         return true;
       } catch (error) {
         await failed(error, 'a batch failed; trying again');
+        if (stopping.signal.aborted) return false;
       }
     }
     return false;

@@ -14,7 +14,7 @@ export interface ExclusiveOptions {
   readonly channels: readonly string[];
   /** How long an idle worker waits for a notification before it looks by itself; default 2 s. */
   readonly pollMs?: number;
-  /** How often a replica that stands by tries to take over; default 500 ms. */
+  /** How often a replica that stands by tries to take over, in case nobody says that the lock is free; default 500 ms. */
   readonly standbyMs?: number;
   /** Runs once each time this replica gets the lock, before the first `work`. */
   begin?(client: Client): Promise<void>;
@@ -49,6 +49,9 @@ export interface ExclusiveWorker {
   stop(): Promise<void>;
 }
 
+/** Tells those who stand by the name of a lock that was given up in good order. */
+const freedChannel = 'masar_lock_freed';
+
 /** Starts competing for the lock, and works while it has it. Reconnects for ever until it is stopped. */
 export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
   const { name, pollMs = 2_000, standbyMs = 500, logger = silent } = options;
@@ -76,24 +79,33 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
   async function session(): Promise<void> {
     const client = createClient(options.url, `masar ${name}`, { beats: true });
     const lost = new AbortController();
+    const freed = createBell();
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
-    client.on('notification', bell.ring);
+    client.on('notification', ({ channel, payload }) => {
+      if (channel !== freedChannel) bell.ring();
+      else if (payload === name) freed.ring();
+    });
     const over = AbortSignal.any([stopping.signal, lost.signal]);
     const stopBeating = beat(client);
     try {
       await client.connect();
-      for (const channel of options.channels) await client.query(`listen ${escapeIdentifier(channel)}`);
+      for (const channel of [freedChannel, ...options.channels]) {
+        await client.query(`listen ${escapeIdentifier(channel)}`);
+      }
       while (!over.aborted && !(await takeLock(client))) {
         phase = 'standby';
         lastError = undefined;
-        await pause(standbyMs, over);
+        await freed.wait(standbyMs, over);
+        freed.quieten();
       }
       if (over.aborted) return;
       await options.begin?.(client);
       phase = 'working';
       while (!over.aborted) await portion(client, over);
-      if (!lost.signal.aborted) await options.end?.(client);
+      if (lost.signal.aborted) return;
+      await options.end?.(client);
+      await giveLockUp(client);
     } finally {
       stopBeating();
       if (lost.signal.aborted) phase = 'disconnected';
@@ -106,6 +118,13 @@ export function runExclusively(options: ExclusiveOptions): ExclusiveWorker {
       name,
     ]);
     return rows[0].taken;
+  }
+
+  async function giveLockUp(client: Client): Promise<void> {
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 0)), pg_notify($2, $1)', [
+      name,
+      freedChannel,
+    ]);
   }
 
   async function portion(client: Client, over: AbortSignal): Promise<void> {

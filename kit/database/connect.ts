@@ -4,8 +4,8 @@ import { type EntityManager, MikroORM, type Options, type PostgreSqlDriver } fro
 import { attentiveSocket, noticeDeadClients } from './attentive-socket.ts';
 import { releaseDeadConnections } from './dead-connections.ts';
 import { type Log, silent } from './log.ts';
+import { PreparingClient } from './preparing-client.ts';
 import type { DatabaseMigration } from './schema/migration.ts';
-import { PreparingClient } from './statement.ts';
 
 /** A connected database: MikroORM over PostgreSQL. */
 export type Database = Orm<PostgreSqlDriver, EntityManager>;

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
-import { Client, type Pool, type QueryConfig } from 'pg';
+import type { Pool } from 'pg';
 import type { Database } from './connect.ts';
 
 /** A statement that every connection prepares once: from then on the server neither parses nor plans it again. */
@@ -40,23 +40,4 @@ export async function runIn<Row = unknown>(
   const where = em.getTransactionContext() ?? em.getConnection().getClient();
   const { rows } = await where.executeQuery(CompiledQuery.raw(sql, [...values]));
   return rows as Row[];
-}
-
-const names = new Map<string, string>();
-
-/** The name under which every connection knows a statement. */
-function nameOf(sql: string): string {
-  const known = names.get(sql) ?? `masar ${names.size}`;
-  names.set(sql, known);
-  return known;
-}
-
-/** A connection of the pool that prepares what comes with values, which only `runIn` sends. */
-export class PreparingClient extends Client {
-  // biome-ignore lint/suspicious/noExplicitAny: the driver's overloads can't be repeated in an override
-  override query(statement: any, values?: any, callback?: any): any {
-    const binds = typeof statement === 'string' && Array.isArray(values) && values.length > 0;
-    const prepared: QueryConfig = { name: binds ? nameOf(statement) : '', text: statement, values };
-    return binds ? super.query(prepared, callback) : super.query(statement, values, callback);
-  }
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.entity.ts';
 import type { CaseView } from '../case/case-view.ts';
 import { requireDesk } from '../case/commands/authority.ts';
-import { inBulk } from '../case/commands/bulk.ts';
+import { inBulk, oneByOne } from '../case/commands/bulk.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { MinistryContext } from './context.ts';
 
@@ -17,9 +17,10 @@ async function forMany(
   { actor, tools }: MinistryContext,
   numbers: readonly string[],
   command: (number: string) => Promise<Case>,
+  give = inBulk,
 ): Promise<CaseResult[]> {
   requireDesk(actor, tools.desk);
-  const results = await inBulk(numbers, command);
+  const results = await give(numbers, command);
   return results.map(({ number, file, error }) => ({
     number,
     case: file && { file, sight: 'staff' },
@@ -38,8 +39,9 @@ export const bulkResolvers = {
   ) => forMany(context, numbers, (number) => context.commands.refer(context.actor, number, to, reason)),
   assignMany: (_root: object, { numbers, assignee }: Many<{ assignee: string }>, context: MinistryContext) =>
     forMany(context, numbers, (number) => context.commands.assign(context.actor, number, assignee)),
+  // Each locks the file that it is merged into.
   mergeMany: (_root: object, { numbers, into }: Many<{ into: string }>, context: MinistryContext) =>
-    forMany(context, numbers, (number) => context.commands.merge(context.actor, number, into)),
+    forMany(context, numbers, (number) => context.commands.merge(context.actor, number, into), oneByOne),
   archiveMany: (_root: object, { numbers }: Many, context: MinistryContext) =>
     forMany(context, numbers, (number) => context.commands.archive(context.actor, number)),
 };

@@ -5,6 +5,7 @@ import { Case } from '../case/case.entity.ts';
 import { longText } from '../case/commands/answer.ts';
 import { requireDesk, requireFormation } from '../case/commands/authority.ts';
 import type { DeskTools } from '../case/commands/desk-tools.ts';
+import { takeTurn } from '../case/commands/turns.ts';
 import { transaction } from '../database/transaction.ts';
 import { requireText } from '../input/text.ts';
 import { appendEvents } from '../outbox/outbox.ts';
@@ -34,7 +35,7 @@ export function createPartWork(tools: DeskTools) {
   ): Promise<Part> {
     const person = requireDesk(actor, desk);
     const { number, fromSubgraph } = await findPart(database.em.fork(), desk, id, 'toSubgraph');
-    return await transaction(database, async (em) => {
+    const inTransaction = async (em: EntityManager) => {
       // The file first where it is here, as every command does.
       const file =
         fromSubgraph === desk
@@ -44,7 +45,8 @@ export function createPartWork(tools: DeskTools) {
       await requireFormation(em, person, part.to);
       await command({ em, part, file, person, at: clock.now() });
       return part;
-    });
+    };
+    return await takeTurn(database, () => transaction(database, inTransaction));
   }
 
   async function finish(

@@ -54,6 +54,17 @@ describe('a bulk command', () => {
     expect((await ministry.steps(b)).map(({ kind }) => kind)).toEqual(['REGISTERED', 'RESOLVED']);
   });
 
+  it('should carry its cases out together', async () => {
+    const numbers = await some(60);
+    const { results } = await bulk(clerk, `assignMany(numbers: $numbers, assignee: "${clerk.id}")`, numbers);
+    expect(results).toEqual(numbers.map((number) => [number, 'IN_PROGRESS']));
+    const transactions = await ministry.tables.query(
+      'select distinct xmin::text from ministry_case where number = any($1)',
+      [numbers],
+    );
+    expect(transactions).toHaveLength(1);
+  });
+
   it('should merge many into one, and leave out who is not the same citizen', async () => {
     const applicant = { person: citizen.id, agent: null, name: 'مريم', phone: null };
     const mine = () => ministry.submit('e-one', { applicant });

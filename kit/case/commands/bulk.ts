@@ -13,18 +13,26 @@ export interface BulkResult {
 /** Cases that one bulk command may name. */
 const mostAtOnce = 200;
 
+/** Gives one command for a case. */
+type Command = (number: string) => Promise<Case>;
+
 /**
- * Gives one command for many cases, one after the other in the order given, each a transaction of its own: what one
- * is refused changes nothing for the others.
+ * Gives one command for many cases at the same time, so that a desk carries them out together, a case that is named
+ * twice in the order given. What one is refused changes nothing for the others.
  * @throws MasarError BAD_USER_INPUT; UNAUTHENTICATED or FORBIDDEN when the caller may give the command for no case
  */
-export async function inBulk(
-  numbers: readonly string[],
-  command: (number: string) => Promise<Case>,
-): Promise<BulkResult[]> {
-  if (numbers.length < 1 || numbers.length > mostAtOnce) {
-    throw badInput('numbers', `1 to ${mostAtOnce} numbers`, `${numbers.length}`);
-  }
+export async function inBulk(numbers: readonly string[], command: Command): Promise<BulkResult[]> {
+  requireFew(numbers);
+  return await Promise.all(numbers.map((number) => one(number, command)));
+}
+
+/**
+ * Gives one command for many cases one after the other, for commands that would only wait for each other's locks.
+ * What one is refused changes nothing for the others.
+ * @throws MasarError as `inBulk` does
+ */
+export async function oneByOne(numbers: readonly string[], command: Command): Promise<BulkResult[]> {
+  requireFew(numbers);
   const results: BulkResult[] = [];
   for (const number of numbers) {
     // What was done before stands. While the database is away, nothing is tried for the rest.
@@ -34,9 +42,14 @@ export async function inBulk(
   return results;
 }
 
+function requireFew(numbers: readonly string[]): void {
+  if (numbers.length >= 1 && numbers.length <= mostAtOnce) return;
+  throw badInput('numbers', `1 to ${mostAtOnce} numbers`, `${numbers.length}`);
+}
+
 const outOfReach = { code: 'SUBGRAPH_UNAVAILABLE', message: 'the desk is out of reach; try again' } as const;
 
-async function one(number: string, command: (number: string) => Promise<Case>): Promise<BulkResult> {
+async function one(number: string, command: Command): Promise<BulkResult> {
   try {
     return { number, file: await command(number), error: null };
   } catch (error) {

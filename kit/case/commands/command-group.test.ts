@@ -10,6 +10,9 @@ import {
 import { createCommandGroup } from './command-group.ts';
 import { createCommands } from './commands.ts';
 import { createHandovers } from './handover.ts';
+import { takeTurn } from './turns.ts';
+import { withCase } from './with-case.ts';
+import { writeNote } from './work.ts';
 
 let ministry: SmallMinistry;
 beforeAll(async () => {
@@ -199,5 +202,22 @@ describe('commands that are given at the same moment', () => {
       else expect(notes.length).toBeLessThanOrEqual(1);
     }
     await vi.waitFor(() => commands.start(clerk, numbers[0] as string), { timeout: 20_000 });
+  });
+});
+
+describe('commands that keep a transaction each', () => {
+  it('should be turned away with a time to come back when too many wait', async () => {
+    const [number] = (await submit(1)) as [string];
+    const held = Promise.withResolvers<void>();
+    // Six are carried out at once, and five hundred may wait.
+    const before = Array.from({ length: 506 }, () => takeTurn(ministry.tools.database, () => held.promise));
+    const command = () =>
+      withCase(ministry.tools, clerk, number, async (grip) => writeNote(grip, 'e-one', 'x'));
+    await expect(command()).rejects.toMatchObject({
+      extensions: { code: 'BUSY', retryAfterSeconds: expect.any(Number) },
+    });
+    held.resolve();
+    await Promise.allSettled(before);
+    expect((await command()).seq).toBe(2);
   });
 });

@@ -7,8 +7,8 @@ import { readNationalNumber } from '../../number/national-number.ts';
 import type { Case } from '../case.entity.ts';
 import { type ChangedFile, createCaseStore, type ReadFile } from '../case-store.ts';
 import { requireDesk } from './authority.ts';
-import { noFile, requireHeld, withCase } from './commands.ts';
 import type { DeskTools, Effects, Grip } from './desk-tools.ts';
+import { inCase, noFile, requireHeld } from './with-case.ts';
 
 /** A command that changes nothing but its file, the path and the staff's remarks. */
 export type FileCommand = (grip: Grip) => Promise<void> | void;
@@ -78,7 +78,7 @@ export function createCommandGroup(tools: DeskTools, patience?: Patience): Comma
   };
 
   const alone = ({ person, number, command, answer }: Given) =>
-    withCase(tools, person, number, async (grip) => await command(grip)).then(answer.resolve, answer.reject);
+    inCase(tools, person, number, async (grip) => await command(grip)).then(answer.resolve, answer.reject);
 
   const give = gather<Given>({
     keyOf: ({ number }) => number,

@@ -1,7 +1,7 @@
 import type { Actor } from '@masar/kit/auth/actor';
-import { withCase } from '@masar/kit/case/commands/commands';
 import type { DeskTools } from '@masar/kit/case/commands/desk-tools';
 import { referFile } from '@masar/kit/case/commands/handover';
+import { withCase } from '@masar/kit/case/commands/with-case';
 import { recordWork } from '@masar/kit/case/commands/work';
 import { findSector } from '../sectors/find.ts';
 import type { SectorCode } from '../sectors/sector.entity.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '@masar/kit/auth/actor';
-import { withCase } from '@masar/kit/case/commands/commands';
 import type { DeskTools } from '@masar/kit/case/commands/desk-tools';
+import { withCase } from '@masar/kit/case/commands/with-case';
 import { recordWork } from '@masar/kit/case/commands/work';
 import { badInput, MasarError } from '@masar/kit/errors/masar-error';
 import { Measurement, ShareComplaint } from './share-complaint.entity.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '@masar/kit/auth/actor';
 import { longText, resolveFile } from '@masar/kit/case/commands/answer';
-import { withCase } from '@masar/kit/case/commands/commands';
 import type { DeskTools, Grip } from '@masar/kit/case/commands/desk-tools';
+import { withCase } from '@masar/kit/case/commands/with-case';
 import { recordWork, requireOpen } from '@masar/kit/case/commands/work';
 import { badInput, MasarError } from '@masar/kit/errors/masar-error';
 import { requireText } from '@masar/kit/input/text';

@@ -43,8 +43,8 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
       keepAlive: true,
       stream: () => attentiveSocket(silenceMs),
       // A process that stands still in a transaction must not hold its locks for as long as it does. Statements are short:
-      // compiling one, where the server can, would take longer than it runs.
-      options: `-c timezone=UTC -c jit=off -c idle_in_transaction_session_timeout=30000 ${noticeDeadClients}`,
+      // compiling one, where the server can, or starting processes that share its work would take longer than it runs.
+      options: `-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c idle_in_transaction_session_timeout=30000 ${noticeDeadClients}`,
       Client: PreparingClient,
       onPoolCreated: releaseDeadConnections,
     },

@@ -10,7 +10,8 @@ import { createCommandGroup } from '../case/commands/command-group.ts';
 import { createCommands } from '../case/commands/commands.ts';
 import type { DeskTools } from '../case/commands/desk-tools.ts';
 import { createHandovers } from '../case/commands/handover.ts';
-import { caseSearchStatistics, caseSearchTables } from '../case/lists/search-tables.ts';
+import { caseSearchSieve, caseSearchStatistics, caseSearchTables } from '../case/lists/search-tables.ts';
+import { caseStatusIndex } from '../case/lists/status-index.ts';
 import { caseTables } from '../case/tables.ts';
 import { type ExclusiveWorker, runExclusively } from '../database/pacing/exclusive.ts';
 import { type DatabaseMigration, sqlMigration } from '../database/schema/migration.ts';
@@ -67,6 +68,8 @@ const baseMigrations = [
   sqlMigration('000-desk-parts', partTables),
   sqlMigration('000-desk-search', caseSearchTables),
   sqlMigration('000-desk-search-statistics', caseSearchStatistics),
+  sqlMigration('000-desk-search-sieve', caseSearchSieve),
+  sqlMigration('000-desk-by-status', caseStatusIndex),
 ];
 
 /** How long readings of citizens' data are gathered before the hub is told. */

@@ -92,7 +92,7 @@ async function conditionsOf(em: EntityManager, filter: CaseFilter): Promise<Filt
 function haveWords(words: readonly string[]): FilterQuery<Case>[] {
   const found = words.map((word) => ({ [raw('strpos(subject_search, ?)', [word])]: { $gt: 0 } }));
   const sieve = raw(
-    `(select t.number from case_text t where ${words.map(() => 'search_key(t.subject) like search_key(?)').join(' and ')})`,
+    `(select t.number from case_text t where ${words.map(() => 't.sieve like search_key(?)').join(' and ')})`,
     words.map(patternOf),
   );
   return [...found, { number: { $in: sieve } }] as unknown as FilterQuery<Case>[];

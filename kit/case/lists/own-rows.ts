@@ -26,6 +26,8 @@ export async function listOwnRows<Row extends OwnRow>(
   const all = [...conditions, ...inSight<Row>(sight)];
   if (wanted.after) {
     const [at, number] = decodeInstantCursor(wanted.after);
+    // The first by itself says no more than the second, but lets the walk along the index begin there.
+    all.push({ receivedAt: { $lte: at } } as FilterQuery<Row>);
     const older = { $or: [{ receivedAt: { $lt: at } }, { receivedAt: at, number: { $lt: number } }] };
     all.push(older as FilterQuery<Row>);
   }

@@ -4,7 +4,11 @@ import { migrate } from '../../database/schema/migrate.ts';
 import { smallMinistry } from '../../testing/small-ministry.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 
-const before = smallMinistry.migrations.findIndex(({ name }) => name === '000-desk-search');
+const until = (wanted: string) =>
+  smallMinistry.migrations.slice(
+    0,
+    smallMinistry.migrations.findIndex(({ name }) => name === wanted),
+  );
 
 /** A file as it was kept before its subject stood apart. */
 const insert = `insert into ministry_case (number, leg, seq, formation, held_by, status, custody, kind, service, subject,
@@ -13,7 +17,7 @@ const insert = `insert into ministry_case (number, leg, seq, formation, held_by,
     '[]', now(), now())`;
 
 it('should keep the subject of a file that is committed while the database is brought up to date', async () => {
-  const tables = await testDatabase(smallMinistry.migrations.slice(0, before));
+  const tables = await testDatabase(until('000-desk-search'));
   const arriving = new Client({ connectionString: tables.url });
   await arriving.connect();
   await arriving.query('begin');
@@ -34,4 +38,17 @@ it('should keep the subject of a file that is committed while the database is br
   expect(await tables.query('select number, subject from case_text')).toEqual([
     { number: 'IQ-2026-00000001-11', subject: 'مدرسة' },
   ]);
+});
+
+it('should keep what the trigrams are made of beside the subject, also of files from before', async () => {
+  const tables = await testDatabase(until('000-desk-search-sieve'));
+  await tables.query(insert, ['IQ-2026-00000001-11']);
+  await migrate(await tables.connect({ migrations: smallMinistry.migrations }));
+  await tables.query(insert, ['IQ-2026-00000002-11']);
+  expect(
+    await tables.query('select sieve = search_key(subject) as same from case_text order by number'),
+  ).toEqual([{ same: true }, { same: true }]);
+  // An index over a computed text has it computed again for every row that is found.
+  const [index] = await tables.query("select indexdef from pg_indexes where indexname = 'case_text_search'");
+  expect(index.indexdef).toMatch(/gin \(sieve /);
 });

@@ -1022,7 +1022,10 @@ export type RequestConnection = {
   edges: Array<RequestEdge>;
   nodes: Array<Request>;
   pageInfo: PageInfo;
-  /** How many there are on all pages; counted only when it is asked for, and null beyond 100000. */
+  /**
+   * How many there are on all pages. Exact up to 10000 and null beyond, so that a count costs the same however large the
+   * register is; counted only when it is asked for.
+   */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

@@ -14,6 +14,7 @@ import { readingsMigration } from './011-readings.ts';
 import { searchStatisticsMigration } from './012-search-statistics.ts';
 import { stageMigration } from './013-stage.ts';
 import { escalationsMigration } from './014-escalations.ts';
+import { searchSieveMigration } from './015-search-sieve.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -31,4 +32,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   searchStatisticsMigration,
   stageMigration,
   escalationsMigration,
+  searchSieveMigration,
 ];

@@ -97,7 +97,7 @@ function anyOf(conditions: readonly Condition[]): Condition {
 function haveWords(words: readonly string[]): Condition {
   const conditions = [
     ...words.map(() => 'strpos(t.search, ?) > 0'),
-    ...words.map(() => 'search_key(t.search) like search_key(?)'),
+    ...words.map(() => 't.sieve like search_key(?)'),
   ];
   return {
     sql: `exists (select from request_text t where t.ordinal = r.ordinal and ${conditions.join(' and ')})`,

@@ -3,6 +3,7 @@ import { person } from '@masar/kit/testing/actors';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { custodianOf } from '../../testing/test-custodian.ts';
 import { openTestHub, type TestHub } from '../../testing/test-hub.ts';
+import { countLimit } from './list.ts';
 
 const citizen = person('CITIZEN', 'مواطنة');
 const other = person('CITIZEN', 'مواطن');
@@ -150,4 +151,23 @@ describe('the list of requests', () => {
     const { errors } = await hub.execute(admin, list, variables);
     expect(errors[0]?.extensions).toMatchObject({ code, field });
   });
+
+  test('should be counted exactly up to a bound, and not beyond', async () => {
+    const many = person('CITIZEN', 'كثيرة الطلبات');
+    const { number } = await hub.submit(many, {});
+    const total = async () =>
+      (await hub.ask(many, '{ requests(first: 1) { totalCount } }')).requests.totalCount;
+    const copy = (from: number, to: number) =>
+      hub.tables.query(
+        `insert into request
+         select c.* from generate_series($1::int, $2::int) as n cross join request as r
+         cross join lateral jsonb_populate_record(r, jsonb_build_object('ordinal', n, 'number', 'copy ' || n)) as c
+         where r.number = $3`,
+        [from, to, number],
+      );
+    await copy(1, countLimit - 1);
+    expect(await total()).toBe(countLimit);
+    await copy(countLimit, countLimit);
+    expect(await total()).toBeNull();
+  }, 120_000);
 });

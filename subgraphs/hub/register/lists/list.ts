@@ -66,10 +66,13 @@ export async function listRequests(em: EntityManager, page: Page): Promise<Liste
   };
 }
 
-/** Counting more would take longer than anybody wants to wait for a number that nobody reads. */
-const countLimit = 100_000;
+/** Whoever reads a list wants to know whether there are a dozen or hundreds; beyond this nobody counts pages. */
+export const countLimit = 10_000;
 
-/** How many requests there are on all pages; undefined when there are more than a hundred thousand. */
+/**
+ * How many requests there are on all pages, exactly; undefined when there are more than `countLimit`, so that a count
+ * costs the same however large the register is.
+ */
 export async function countRequests(em: EntityManager, page: Page): Promise<number | undefined> {
   const { table, condition } = sourceOf(page);
   const rows = await em.execute<{ count: number }[]>(

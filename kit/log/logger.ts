@@ -16,10 +16,10 @@ const withheld = [
 
 /** Structured logs on standard output, one JSON object a line. `name` is the process: 'hub', 'gateway'. */
 export function createLogger(name: string, level: string): Logger {
-  return pino({
-    name,
-    level,
-    timestamp: stdTimeFunctions.isoTime,
-    redact: { paths: withheld.flatMap((field) => [field, `*.${field}`]), censor: '[withheld]' },
-  });
+  const paths = withheld.flatMap((field) => [field, `*.${field}`]);
+  return pino(
+    { name, level, timestamp: stdTimeFunctions.isoTime, redact: { paths, censor: '[withheld]' } },
+    // What waits in memory is written again and again at the end of a process whose reader has gone: it never ends.
+    pino.destination({ dest: 1, sync: true }),
+  );
 }

@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isRunning } from '@masar/kit/database/embedded/liveness';
-import { freePort } from '@masar/kit/database/embedded/port';
 import { findPostmaster } from '@masar/kit/database/embedded/postmaster';
+import { ownPort } from '@masar/kit/testing/own-port';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 /** A small process that behaves as a subgraph or a gateway does towards the start. */
@@ -42,11 +42,7 @@ let starts: Started[];
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'masar بيت '));
   await chmod(root, 0o755);
-  [gatewayPort, hubPort, basraPort] = [
-    await freePort('127.0.0.1', []),
-    await freePort('127.0.0.1', []),
-    await freePort('127.0.0.1', []),
-  ];
+  [gatewayPort, hubPort, basraPort] = [await ownPort(), await ownPort(), await ownPort()];
   starts = [];
   await subgraph('hub', hubPort);
   await subgraph('e-basra', basraPort);
@@ -118,7 +114,7 @@ async function postgresPid(): Promise<number> {
 }
 
 // Each test starts a database and processes; on a loaded machine that takes its time.
-describe('npm start', { timeout: 120_000 }, () => {
+describe('npm start', { timeout: 240_000 }, () => {
   it('should start everything, tell each process what it needs, and leave nothing behind', async () => {
     const masar = start();
     await masar.shows('Ctrl-C stops everything');
@@ -261,7 +257,7 @@ describe('npm start', { timeout: 120_000 }, () => {
 
   it('should serve without a subgraph that does not start, and say so', async () => {
     await subgraph('e-basra', basraPort, 'console.error("no luck"); process.exit(2);');
-    const masar = start([], { MASAR_START_SECONDS: '4' });
+    const masar = start([], { MASAR_START_SECONDS: '15' });
     await masar.shows('Ctrl-C stops everything');
     expect(masar.output()).toMatch(/e-basra +http:\S+ +not ready: /);
     expect(masar.output()).toMatch(/e-basra ended with 2; it is started again in 0\.5 s/);
@@ -270,9 +266,9 @@ describe('npm start', { timeout: 120_000 }, () => {
 
   it('should give up with the reason when the gateway does not start', async () => {
     await writeFile(path.join(root, 'gateway', 'main.ts'), 'process.exit(7);');
-    const masar = start([], { MASAR_START_SECONDS: '3' });
+    const masar = start([], { MASAR_START_SECONDS: '10' });
     expect(await masar.exit).toBe(1);
-    expect(masar.output()).toMatch(/gateway isn't ready after 3 s .*gateway\.log/s);
+    expect(masar.output()).toMatch(/gateway isn't ready after 10 s .*gateway\.log/s);
     expect(await findPostmaster(path.join(root, 'data', 'postgres', 'pgdata'))).toBeUndefined();
   });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { freePort } from '../database/embedded/port.ts';
+import { ownPort } from './own-port.ts';
 
 /** nats-servers with JetStream that form a cluster and belong to a test. */
 export interface TestNatsCluster {
@@ -18,9 +18,7 @@ export interface TestNatsCluster {
 /** Starts nats-servers on free ports of 127.0.0.1 and waits until they have agreed on a leader. */
 export async function startTestNatsCluster(size: number): Promise<TestNatsCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'masar-test-nats-'));
-  const found = new Set<number>();
-  while (found.size < 2 * size) found.add(await freePort('127.0.0.1', []));
-  const ports = [...found];
+  const ports = await Promise.all(Array.from({ length: 2 * size }, ownPort));
   const clients = ports.slice(0, size);
   const routes = ports.slice(size).map((port) => `nats://127.0.0.1:${port}`);
   const servers = clients.map((port, n) => {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../database/embedded/port.ts';
+import { ownPort } from './own-port.ts';
 
 /** What clients log in with. */
 export interface NatsLogin {
@@ -34,7 +34,7 @@ export function hasNats(): boolean {
  */
 export async function startTestNats(usual?: NatsLogin): Promise<TestNats> {
   const folder = await mkdtemp(join(tmpdir(), 'masar-test-nats-'));
-  const port = await freePort('127.0.0.1', []);
+  const port = await ownPort();
   let server: ChildProcess | undefined;
 
   async function start(login = usual): Promise<void> {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { startEmbeddedPostgres } from '../database/embedded/embedded.ts';
-import { freePort } from '../database/embedded/port.ts';
 import { ownFolder, removeLeftovers } from './leftovers.ts';
+import { ownPort } from './own-port.ts';
 
 /** A server that belongs to a test run. */
 export interface TestServer {
@@ -22,7 +22,7 @@ export async function startTestPostgres(): Promise<TestServer> {
   const folder = await ownFolder('masar-test-postgres');
   const server = await startEmbeddedPostgres({
     dataDir: folder,
-    port: await freePort('127.0.0.1', []),
+    port: await ownPort(),
     durable: false,
     maxConnections: connections,
   });

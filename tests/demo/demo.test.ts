@@ -3,7 +3,7 @@ import { paceOf } from '@masar/demo/stories/pace';
 import { loadSubmissions, type StoryCommand } from '@masar/demo/submission';
 import { summarise, wentAsTold } from '@masar/demo/summary';
 import { Board } from '@masar/demo/view/board';
-import { freePort } from '@masar/kit/database/embedded/port';
+import { ownPort } from '@masar/kit/testing/own-port';
 import { describe, expect, it } from 'vitest';
 import { useHouse } from '../house/use-house.ts';
 import { cuttingProxy } from './cutting-proxy.ts';
@@ -62,7 +62,7 @@ describe('the demo', () => {
   });
 
   it('should say how to start Masar where none answers', async () => {
-    const port = await freePort('127.0.0.1', []);
+    const port = await ownPort();
     const run = await runDemo(`http://127.0.0.1:${port}/graphql`, []);
     expect(run.code).toBe(1);
     expect(run.errors).toContain('npm start');

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createLogger } from '@masar/gateway/config/logger';
 import { readConfig } from '@masar/gateway/config/read';
 import { type Gateway, startGateway } from '@masar/gateway/gateway';
 import { compose } from '@masar/gateway/supergraph/compose';
+import { ownPort } from '@masar/kit/testing/own-port';
 import { createClient } from 'graphql-ws';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -34,7 +34,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 const file = () => join(folder, 'supergraph.graphql');
 const both = () => [orders, other].map(({ name, url }) => `${name}=${url}`).join(',');
 
@@ -68,7 +68,7 @@ test('should serve a file, take a changed one and keep what is open', async () =
   await writeFile(file(), 'this is no supergraph');
   await vi.waitFor(
     async () => expect(await health(url)).toMatchObject({ supergraph: { newerRefused: true } }),
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   expect((await post(url, '{ order(id: "1") { label } }')).body.errors).toBeUndefined();
 
@@ -118,7 +118,7 @@ test('should start while a subgraph is down, answer the rest, and take the subgr
   await vi.waitFor(
     async () =>
       expect(await health(url)).toMatchObject({ status: 'ok', subgraphs: { orders: 'up', labels: 'down' } }),
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   await other.revive();
   expect((await post(url, '{ order(id: "1") { label } }')).body).toEqual({
@@ -136,7 +136,7 @@ test('should be alive but not ready with nothing to serve, until the subgraphs c
     body: { errors: [{ extensions: { code: 'SUPERGRAPH_UNAVAILABLE' } }] },
   });
   await Promise.all([orders.revive(), other.revive()]);
-  await vi.waitFor(async () => expect((await post(url, '{ whoami }')).status).toBe(200), { timeout: 10_000 });
+  await vi.waitFor(async () => expect((await post(url, '{ whoami }')).status).toBe(200), { timeout: 60_000 });
 });
 
 test('should hide the schema and GraphiQL in production', async () => {
@@ -149,12 +149,7 @@ test('should hide the schema and GraphiQL in production', async () => {
 });
 
 async function launch(...flags: string[]) {
-  const { port } = await new Promise<{ port: number }>((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address() as { port: number };
-      probe.close(() => done(address));
-    });
-  });
+  const port = await ownPort();
   const main = resolve(import.meta.dirname, '../../gateway/main.ts');
   const child = fork(main, ['--port', String(port), '--host', '127.0.0.1', ...flags], {
     silent: true,
@@ -177,7 +172,7 @@ test.each(['SIGTERM', 'disconnect'] as const)(
     await writeFile(file(), await compose([orders, other]));
     const { child, exited, url } = await launch('--supergraph', file());
     await vi.waitFor(async () => expect((await post(url, '{ whoami }')).status).toBe(200), {
-      timeout: 20_000,
+      timeout: 60_000,
     });
     const follower = follow(client(url), 'subscription { ticks }');
     await waitFor(() => expect(log.followers()).toBe(1));

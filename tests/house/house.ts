@@ -6,8 +6,8 @@ import { databaseOf, discoverSubgraphs } from '@masar/deploy/local/discover';
 import { readOptions } from '@masar/deploy/local/options';
 import { gatewayProcess, type Plan, subgraphProcesses } from '@masar/deploy/local/processes';
 import { provideSigningKey } from '@masar/deploy/local/signing-key';
-import { freePort } from '@masar/kit/database/embedded/port';
 import { createDatabaseIfMissing, databaseUrl } from '@masar/kit/database/schema/create';
+import { ownPort } from '@masar/kit/testing/own-port';
 import { Client, escapeIdentifier } from 'pg';
 import { HouseProcess } from './house-process.ts';
 import { Masar } from './masar.ts';
@@ -75,11 +75,8 @@ export class House extends Masar {
       root,
     );
     const subgraphs = await discoverSubgraphs(root);
-    const [gateway = 0, ...others] = await freePorts(subgraphs.length + 1);
-    const ports = {
-      gateway,
-      subgraphs: new Map(subgraphs.map(({ code }, index) => [code, others[index] ?? 0])),
-    };
+    const ports = { gateway: await ownPort(), subgraphs: new Map<string, number>() };
+    for (const { code } of subgraphs) ports.subgraphs.set(code, await ownPort());
     const name = `${ground.databasePrefix}${randomBytes(4).toString('hex')}_`;
     const databases = new Map<string, string>();
     const plan: Plan = {
@@ -160,10 +157,4 @@ export class House extends Masar {
     }
     await client.end();
   }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const found = new Set<number>();
-  while (found.size < count) found.add(await freePort('127.0.0.1', []));
-  return [...found];
 }

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { databaseOf } from '@masar/deploy/local/discover';
 import { readConnection, urlOf } from '@masar/kit/database/embedded/connection';
 import { findCluster } from '@masar/kit/database/embedded/folder';
-import { freePort } from '@masar/kit/database/embedded/port';
 import { findPostmaster } from '@masar/kit/database/embedded/postmaster';
+import { ownPort } from '@masar/kit/testing/own-port';
 import { compileCache, root } from './house.ts';
 import { Masar } from './masar.ts';
 
@@ -44,7 +44,7 @@ export class StartedMasar extends Masar {
     flags: readonly string[] = [],
   ): Promise<StartedMasar> {
     const inherited = Object.entries(process.env).filter(([name]) => !notInherited.test(name));
-    const postgresPort = await freePort('127.0.0.1', []);
+    const postgresPort = await ownPort();
     const child = spawn(process.execPath, ['start.ts', ...flags], {
       cwd: root,
       env: {
@@ -92,7 +92,7 @@ export class StartedMasar extends Masar {
   }
 
   /** Waits for a text in what it prints. */
-  async shows(text: string, patienceMs = 120_000): Promise<void> {
+  async shows(text: string, patienceMs = 180_000): Promise<void> {
     const end = Date.now() + patienceMs;
     while (!this.#output.includes(text)) {
       if (this.child.exitCode !== null || this.child.signalCode !== null) {

@@ -7,6 +7,7 @@ import { testEvent } from '../bus/contract.ts';
 import type { Database } from '../database/connect.ts';
 import { sqlMigration } from '../database/schema/migration.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
+import { tries } from '../testing/tries.ts';
 import type { ApplyResult } from './apply.ts';
 import { createInbox } from './inbox.ts';
 import { inboxTables } from './tables.ts';
@@ -103,9 +104,9 @@ describe('an inbox under any delivery', () => {
         expect(rows).toHaveLength(paths.flat().length);
         expect(await inbox.figures()).toEqual({ waiting: 0, oldestWaitingSeconds: 0, deadLetters: 0 });
       }),
-      { numRuns: 25 },
+      tries(25),
     );
-  }, 120_000);
+  }, 300_000);
 });
 
 /** A bus whose deliveries the test chooses: it may deliver twice and in any order, as a real one may. */

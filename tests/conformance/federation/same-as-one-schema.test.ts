@@ -1,3 +1,4 @@
+import { tries } from '@masar/kit/testing/tries';
 import fc from 'fast-check';
 import {
   buildSchema,
@@ -214,7 +215,7 @@ describe('a federated graph', () => {
         const expected = await execute({ schema: oneSchema, document: parse(used) });
         expect(await graph.ask(used)).toEqual(JSON.parse(JSON.stringify(expected)));
       }),
-      { numRuns: 300 },
+      tries(300),
     );
   });
 });

@@ -1,6 +1,7 @@
 import { lifecycle } from '@masar/kit/lifecycle/table';
 import { handsOver, type StepKind, stepKinds } from '@masar/kit/lifecycle/words';
 import { person } from '@masar/kit/testing/actors';
+import { tries } from '@masar/kit/testing/tries';
 import type { MasarEvent } from '@masar/schema/events/catalog';
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -79,11 +80,11 @@ test('should come to the same path however often and in whatever order the steps
         }, eventually);
       },
     ),
-    { numRuns: 25 },
+    tries(25),
   );
   expect(await hub.tables.query('select * from inbox_waiting')).toEqual([]);
   expect(await hub.tables.query('select * from inbox_dead_letters')).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('should apply a batch of many requests at once, each in its order', async () => {
   const requests = await Promise.all(Array.from({ length: 40 }, () => hub.submit(citizen)));

@@ -1,12 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { isRunning } from '@masar/kit/database/embedded/liveness';
-import { freePort } from '@masar/kit/database/embedded/port';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ownPort } from '@masar/kit/testing/own-port';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeptProcess, type Patience, type Watcher } from './keep-running.ts';
 import type { ProcessSpec } from './processes.ts';
 
-const patience: Patience = { firstRestartMs: 40, longestRestartMs: 200, healthyMs: 1_500, graceMs: 400 };
+const patience: Patience = {
+  firstRestartMs: 40,
+  longestRestartMs: 200,
+  healthyMs: 3_600_000,
+  graceMs: 30_000,
+};
 
 let kept: KeptProcess[];
 let children: ChildProcess[];
@@ -34,11 +39,12 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(kept.map((one) => one.stop(AbortSignal.abort())));
 });
 
-async function keep(program: string): Promise<KeptProcess> {
-  const port = await freePort('127.0.0.1', []);
+async function keep(program: string, own: Partial<Patience> = {}): Promise<KeptProcess> {
+  const port = await ownPort();
   const spec: ProcessSpec = {
     name: 'child',
     command: process.execPath,
@@ -48,7 +54,7 @@ async function keep(program: string): Promise<KeptProcess> {
     address: `http://127.0.0.1:${port}`,
     readyUrl: `http://127.0.0.1:${port}/ready`,
   };
-  const one = new KeptProcess(spec, watcher, patience);
+  const one = new KeptProcess(spec, watcher, { ...patience, ...own });
   kept.push(one);
   return one;
 }
@@ -72,10 +78,11 @@ describe('KeptProcess', () => {
   });
 
   it('should start a killed process again, with the first pause if it was healthy for a while', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
     const one = await keep(serve);
     for (let round = 1; round <= 3; round += 1) {
       await until(() => readies === round);
-      if (round === 3) await new Promise((resolve) => setTimeout(resolve, patience.healthyMs + 50));
+      if (round === 3) vi.setSystemTime(Date.now() + patience.healthyMs + 50);
       children.at(-1)?.kill('SIGKILL');
       await until(() => pauses.length === round);
     }
@@ -107,7 +114,7 @@ describe('KeptProcess', () => {
       import { spawn } from 'node:child_process';
       process.on('SIGTERM', () => undefined);
       console.log(spawn('sleep', ['1000']).pid);`;
-    const one = await keep(stubborn);
+    const one = await keep(stubborn, { graceMs: 400 });
     const output = children[0]?.stdout;
     if (!output) throw new Error('expected the process to be spawned with an output');
     const [line] = await once(output, 'data');

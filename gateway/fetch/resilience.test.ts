@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { breaking } from './breaker.ts';
 import { type Fetcher, FetchFailure, subgraphOperation } from './fetcher.ts';
 import { retrying } from './retry.ts';
@@ -54,6 +53,13 @@ describe('retrying', () => {
 });
 
 describe('the circuit breaker', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it('should open after failures in a row, let one try, and close when it brings an answer', async () => {
     const { fetch, calls } = failing(away(), late(), away());
     const guarded = breaking(fetch, { failures: 2, openMs: 100 });
@@ -63,10 +69,10 @@ describe('the circuit breaker', () => {
       passing: false,
     });
     expect(calls.count).toBe(2);
-    await setTimeout(150);
+    await vi.advanceTimersByTimeAsync(150);
     const [first, second] = await Promise.allSettled([guarded(query, plain), guarded(query, plain)]);
     expect([first?.status, second?.status, calls.count]).toEqual(['rejected', 'rejected', 3]);
-    await setTimeout(150);
+    await vi.advanceTimersByTimeAsync(150);
     expect(await guarded(query, plain)).toBe(answer);
     expect(await Promise.all([guarded(query, plain), guarded(query, plain)])).toHaveLength(2);
   });
@@ -76,7 +82,7 @@ describe('the circuit breaker', () => {
     const guarded = breaking(fetch, { failures: 2, openMs: 100 });
     for (let turn = 0; turn < 3; turn++) await expect(guarded(query, plain)).rejects.toThrow();
     await expect(guarded(query, plain)).rejects.toThrow('out of reach');
-    await setTimeout(150);
+    await vi.advanceTimersByTimeAsync(150);
     await expect(guarded(query, plain)).rejects.toThrow('unsent');
     expect(await guarded(query, plain)).toBe(answer);
     expect(calls.count).toBe(5);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -16,6 +16,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Puts a file there as a whole: what is written in place may be read while it is empty. */
+async function put(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+}
+
 /** Stands for the real engine, whose building is tested elsewhere: what counts here is which text gets built. */
 const build = (sdl: string): Served => {
   if (sdl.includes('broken')) throw new Error('it is broken');
@@ -24,7 +30,7 @@ const build = (sdl: string): Served => {
 
 test('should keep the last good supergraph while the file is bad, and take the next good one', async () => {
   const file = join(folder, 'supergraph.graphql');
-  await writeFile(file, 'one');
+  await put(file, 'one');
   const life = superviseSupergraph({
     source: fileSource(file, 0.01),
     build,
@@ -37,7 +43,7 @@ test('should keep the last good supergraph while the file is bad, and take the n
   const one = life.current();
   expect(one).toMatchObject({ sdl: 'one' });
 
-  await writeFile(file, 'broken');
+  await put(file, 'broken');
   await vi.waitFor(() => expect(life.state().problem).toContain('it is broken'), { timeout: 20_000 });
   expect(life.current()).toBe(one);
 
@@ -45,11 +51,11 @@ test('should keep the last good supergraph while the file is bad, and take the n
   await vi.waitFor(() => expect(life.state().problem).toContain("can't be read"), { timeout: 20_000 });
   expect(life.current()).toBe(one);
 
-  await writeFile(file, 'one');
+  await put(file, 'one');
   await vi.waitFor(() => expect(life.state().problem).toBeUndefined(), { timeout: 20_000 });
   expect(life.current()).toBe(one);
 
-  await writeFile(file, 'two');
+  await put(file, 'two');
   await vi.waitFor(() => expect(life.current()).toMatchObject({ sdl: 'two' }), { timeout: 20_000 });
   expect(seen).toHaveLength(2);
   await life.stop();

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { once as event } from 'node:events';
 import type { Envelope } from '@masar/schema/events/envelope';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Bus, SubscribeOptions, Subscription } from './bus.ts';
@@ -27,6 +27,9 @@ export function testEvent(id: string, subject = 'IQ-1'): Envelope {
     data: { text: 'طلب' },
   };
 }
+
+/** What was delivered, each once: a driver may deliver again what it doesn't know to be handled. */
+const once = <Delivered>(deliveries: readonly Delivered[]): Delivered[] => [...new Set(deliveries)];
 
 let audiences = 0;
 
@@ -78,21 +81,23 @@ export function describeBus(name: string, driver: DriverUnderTest): void {
       await on.publish(ids.map((id) => ({ audience, event: testEvent(`${audience}/${id}`) })));
     }
 
-    const eventually = { timeout: 20_000, interval: 20 };
+    const eventually = { timeout: 40_000, interval: 20 };
 
     it('should hand over what was published before and after the subscription, whole and in order', async () => {
       const audience = nextAudience();
-      const seen: Envelope[] = [];
+      const seen = new Map<string, Envelope>();
       await publish(audience, ['1', '2']);
       const subscription = bus.subscribe({
         subscriber: 'reader',
         audience,
-        handle: async (events) => void seen.push(...events),
+        handle: async (events) => {
+          for (const event of events) seen.set(event.id, event);
+        },
       });
-      await vi.waitFor(() => expect(seen).toHaveLength(2), eventually);
+      await vi.waitFor(() => expect(seen.size).toBe(2), eventually);
       await publish(audience, ['3']);
-      await vi.waitFor(() => expect(seen).toHaveLength(3), eventually);
-      expect(seen).toEqual(['1', '2', '3'].map((id) => testEvent(`${audience}/${id}`)));
+      await vi.waitFor(() => expect(seen.size).toBe(3), eventually);
+      expect([...seen.values()]).toEqual(['1', '2', '3'].map((id) => testEvent(`${audience}/${id}`)));
       await subscription.stop();
     });
 
@@ -108,8 +113,8 @@ export function describeBus(name: string, driver: DriverUnderTest): void {
       const here = collect(bus, one);
       const there = collect(bus, other);
       await vi.waitFor(() => expect(here.ids).toContain(`${one}/last`), eventually);
-      await vi.waitFor(() => expect(there.ids).toEqual([event.id]), eventually);
-      expect(here.ids).toEqual([event.id, `${one}/last`]);
+      await vi.waitFor(() => expect(once(there.ids)).toEqual([event.id]), eventually);
+      expect(once(here.ids)).toEqual([event.id, `${one}/last`]);
       await Promise.all([here.subscription.stop(), there.subscription.stop()]);
     });
 
@@ -117,14 +122,14 @@ export function describeBus(name: string, driver: DriverUnderTest): void {
       const audience = nextAudience();
       const first = collect(bus, audience);
       await publish(audience, ['1', '2']);
-      await vi.waitFor(() => expect(first.ids).toHaveLength(2), eventually);
+      await vi.waitFor(() => expect(once(first.ids)).toHaveLength(2), eventually);
       await first.subscription.stop();
       await publish(audience, ['3']);
       const again = collect(replica(), audience);
-      await vi.waitFor(() => expect(again.ids).toEqual([`${audience}/3`]), eventually);
+      await vi.waitFor(() => expect(once(again.ids)).toEqual([`${audience}/3`]), eventually);
       await again.subscription.stop();
       const newcomer = collect(bus, audience, { subscriber: 'newcomer' });
-      await vi.waitFor(() => expect(newcomer.ids).toHaveLength(3), eventually);
+      await vi.waitFor(() => expect(once(newcomer.ids)).toHaveLength(3), eventually);
       await newcomer.subscription.stop();
     });
 
@@ -143,7 +148,7 @@ export function describeBus(name: string, driver: DriverUnderTest): void {
       await publish(audience, ['1', '2', '3']);
       await vi.waitFor(() => expect(batches.at(-1)).toContain('3'), eventually);
       const handled = batches.slice(3).flat();
-      expect(handled).toEqual(['1', '2', '3']);
+      expect(once(handled)).toEqual(['1', '2', '3']);
       for (const failed of batches.slice(0, 3)) expect(failed[0]).toBe('1');
       await subscription.stop();
     });
@@ -168,7 +173,7 @@ export function describeBus(name: string, driver: DriverUnderTest): void {
       for (const id of sent) await publish(audience, [id]);
       await vi.waitFor(() => expect(new Set(ids).size).toBe(60), eventually);
       expect(most).toBe(1);
-      expect(ids).toEqual(sent.map((id) => `${audience}/${id}`));
+      expect(once(ids)).toEqual(sent.map((id) => `${audience}/${id}`));
       await Promise.all(subscriptions.map((subscription) => subscription.stop()));
     });
 
@@ -176,12 +181,12 @@ export function describeBus(name: string, driver: DriverUnderTest): void {
       const audience = nextAudience();
       const first = collect(replica(), audience);
       await publish(audience, ['1']);
-      await vi.waitFor(() => expect(first.ids).toHaveLength(1), eventually);
+      await vi.waitFor(() => expect(once(first.ids)).toHaveLength(1), eventually);
       const second = collect(replica(), audience);
       await first.subscription.stop();
       expect(first.subscription.state().phase).toBe('stopped');
       await publish(audience, ['2']);
-      await vi.waitFor(() => expect(second.ids).toEqual([`${audience}/2`]), eventually);
+      await vi.waitFor(() => expect(once(second.ids)).toEqual([`${audience}/2`]), eventually);
       await second.subscription.stop();
     });
 
@@ -195,14 +200,14 @@ export function describeBus(name: string, driver: DriverUnderTest): void {
       });
       children.push(child);
       // The child says what it has got and never finishes handling it.
-      const [got] = await once(child, 'message');
+      const [got] = await event(child, 'message');
       expect(got).toContain(`${audience}/0`);
       const heir = collect(bus, audience);
-      const exited = once(child, 'exit');
+      const exited = event(child, 'exit');
       child.kill('SIGKILL');
       await exited;
-      await vi.waitFor(() => expect(heir.ids).toHaveLength(20), { timeout: 60_000, interval: 50 });
-      expect(heir.ids).toEqual(sent.map((id) => `${audience}/${id}`));
+      await vi.waitFor(() => expect(once(heir.ids)).toHaveLength(20), { timeout: 60_000, interval: 50 });
+      expect(once(heir.ids)).toEqual(sent.map((id) => `${audience}/${id}`));
       await heir.subscription.stop();
     }, 90_000);
 
@@ -215,10 +220,9 @@ export function describeBus(name: string, driver: DriverUnderTest): void {
           for (let n = 0; n < 50; n += 1) await publish(audience, [`${p}-${n}-a`, `${p}-${n}-b`], one);
         }),
       );
-      await vi.waitFor(() => expect(follower.ids).toHaveLength(400), eventually);
-      expect(new Set(follower.ids).size).toBe(400);
+      await vi.waitFor(() => expect(once(follower.ids)).toHaveLength(400), eventually);
       for (let p = 0; p < publishers.length; p += 1) {
-        const own = follower.ids.filter((id) => id.startsWith(`${audience}/${p}-`));
+        const own = once(follower.ids).filter((id) => id.startsWith(`${audience}/${p}-`));
         const expected = Array.from({ length: 50 }, (_, n) =>
           ['a', 'b'].map((x) => `${audience}/${p}-${n}-${x}`),
         );

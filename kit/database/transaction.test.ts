@@ -118,13 +118,15 @@ describe('a pool', () => {
     const options = { url: address.href, entities: [], migrations: [], poolSize: 1, silenceMs: 500 };
     const database = await connectDatabase(options);
     const ask = () => transaction(database, (em) => em.execute('select 1 as one'));
-    await ask();
+    const asked = () =>
+      vi.waitFor(async () => expect(await ask()).toEqual([{ one: 1 }]), { timeout: 20_000 });
+    await asked();
     for (const way of ['both', 'back'] as const) {
       network.swallow(way);
       const error = await ask().catch((thrown) => thrown);
       expect(isTransient(error), String(error)).toBe(true);
       network.mend();
-      await vi.waitFor(async () => expect(await ask()).toEqual([{ one: 1 }]), { timeout: 20_000 });
+      await asked();
     }
     await database.close(true);
     await network.close();

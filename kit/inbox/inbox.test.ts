@@ -92,7 +92,10 @@ describe('createInbox', () => {
       step('b2', 'B', 2),
     ]);
     await vi.waitFor(async () => expect((await inbox.figures()).waiting).toBe(1), eventually);
-    expect((await applied()).toSorted()).toEqual(['a1', 'b1', 'b2']);
+    await vi.waitFor(
+      async () => expect((await applied()).toSorted()).toEqual(['a1', 'b1', 'b2']),
+      eventually,
+    );
     const [letter, ...others] = await listDeadLetters(database);
     expect(others).toEqual([]);
     expect(letter).toMatchObject({ code: 'UNKNOWN_ENTITY', error: 'no such school', attempts: 3 });
@@ -101,7 +104,7 @@ describe('createInbox', () => {
 
     await publish([step('a4', 'A', 4), step('b3', 'B', 3)]);
     await vi.waitFor(async () => expect(await applied()).toContain('b3'), eventually);
-    expect((await inbox.figures()).waiting).toBe(2);
+    await vi.waitFor(async () => expect((await inbox.figures()).waiting).toBe(2), eventually);
   });
 
   it('should put dead letters and what waits behind them through again', async () => {
@@ -148,7 +151,10 @@ describe('createInbox', () => {
     await publish([{ ...step('b1', 'B', 1), ...unknown }, step('b2', 'B', 2)]);
     await publish([{ ...step('a1', 'A', 1), ...retired }, step('a2', 'A', 2)]);
     await vi.waitFor(async () => expect(await applied()).toEqual(['a2']), eventually);
-    expect(told).toContainEqual({ retired: [{ id: 'a1', subject: 'A', ...retired }] });
+    await vi.waitFor(
+      () => expect(told).toContainEqual({ retired: [{ id: 'a1', subject: 'A', ...retired }] }),
+      eventually,
+    );
     await vi.waitFor(async () => expect((await inbox.figures()).waiting).toBe(1), eventually);
     expect((await listDeadLetters(database)).map(({ event }) => event.id)).toEqual(['b1']);
 
@@ -194,6 +200,7 @@ describe('createInbox', () => {
     poison.set('a1', new Error('never'));
     const inbox = start();
     await publish([step('b1', 'B', 1), step('a1', 'A', 1), step('a2', 'A', 2)]);
+    await vi.waitFor(async () => expect(await applied()).toEqual(['b1']), eventually);
     await vi.waitFor(async () => expect((await inbox.figures()).waiting).toBe(1), eventually);
     expect(await pruneInbox(database, 1)).toBe(0);
     expect(await pruneInbox(database, -1)).toBe(1);

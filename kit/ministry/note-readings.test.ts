@@ -6,6 +6,7 @@ import { citizen } from '../testing/small-ministry.ts';
 import type { MinistryContext } from './context.ts';
 import { defineMinistry } from './define.ts';
 
+const eventually = { timeout: 20_000 };
 const clerk = person('CLERK', 'clerk', { desk: 'e-own' });
 const sdl = `
 extend type EOwnCase { well: String empty: String }
@@ -52,14 +53,14 @@ describe("reading a citizen's data at a desk", () => {
     expect((await ministry.ask(clerk, read)).eOwn.case.information).toEqual(['جواب']);
     await ministry.ask(clerk, read);
     const wanted = [{ reader: clerk.id, role: 'CLERK', fields: ['well', 'information'] }];
-    await expect.poll(() => told(number), { timeout: 10_000 }).toEqual(wanted);
+    await expect.poll(() => told(number), eventually).toEqual(wanted);
   });
 
   it('should be told of every row of a list', async () => {
     const [one, other] = [await ministry.submit('e-own'), await ministry.submit('e-own')];
     await ministry.ask(clerk, '{ eOwn { wells { depth } } }');
     const wanted = [{ reader: clerk.id, role: 'CLERK', fields: ['wells'] }];
-    await expect.poll(() => told(one), { timeout: 10_000 }).toEqual(wanted);
-    await expect.poll(() => told(other), { timeout: 10_000 }).toEqual(wanted);
+    await expect.poll(() => told(one), eventually).toEqual(wanted);
+    await expect.poll(() => told(other), eventually).toEqual(wanted);
   });
 });

@@ -52,7 +52,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
         await page.keyboard.insertText(text);
         expect(bare(await lines.textContent())).toBe(bare(text));
       },
-      { timeout: 20_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     );
   }
   const headers = async (text: string) => {
@@ -63,7 +63,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
   /** The editor shows spaces as non-breaking ones. */
   const shown = async () => ((await page.textContent('.result-window')) ?? '').replaceAll('\u00a0', ' ');
   const shows = (text: string) =>
-    vi.waitFor(async () => expect(await shown()).toContain(text), { timeout: 20_000 });
+    vi.waitFor(async () => expect(await shown()).toContain(text), { timeout: 60_000 });
 
   test('should run a query over two subgraphs with the token out of the header editor', async () => {
     await headers('{"authorization": "Bearer pasted"}');
@@ -76,7 +76,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
   test('should run a subscription, with the same token, as events come', async () => {
     await write('.graphiql-query-editor', 'subscription { stepped { note order { label token } } }');
     await run();
-    await vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 20_000 });
+    await vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 60_000 });
     house.log.step('9', 'first event');
     await shows('"note": "first event"');
     await shows('"label": "label of 9"');
@@ -90,7 +90,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
         house.log.step('other');
         expect(house.log.followers()).toBe(0);
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     );
   });
 
@@ -105,21 +105,21 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
         seen.push(`${lastEventId} ${data}`);
       });
     }, address);
-    await vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 20_000 });
+    await vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 60_000 });
     const first = house.log.step('9', 'to the source');
     const seen = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
     const text = (cursor: number, note: string) => `${cursor} {"data":{"stepped":{"note":"${note}"}}}`;
     await vi.waitFor(async () => expect(await seen()).toEqual([text(first, 'to the source')]), {
-      timeout: 20_000,
+      timeout: 60_000,
     });
     await house.replaceGateway();
     const second = house.log.step('9', 'again');
     await vi.waitFor(async () => expect((await seen()).at(-1)).toBe(text(second, 'again')), {
-      timeout: 20_000,
+      timeout: 60_000,
     });
     expect(await seen()).toEqual([text(first, 'to the source'), text(second, 'again')]);
     // While the gateway was away the browser could not reach it, and said so: that is no complaint about the page.
-    expect(complaints.splice(0).filter((text) => !text.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+    expect(complaints.splice(0).filter((text) => !text.includes('net::ERR_'))).toEqual([]);
   });
 
   test('should have loaded the schema, and nothing from another host', async () => {
@@ -127,7 +127,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
     await vi.waitFor(
       async () => expect(await page.textContent('.graphiql-doc-explorer')).toContain('Subscription'),
       {
-        timeout: 20_000,
+        timeout: 60_000,
       },
     );
     const { host } = new URL(house.url);

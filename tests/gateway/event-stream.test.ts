@@ -4,7 +4,8 @@ import { type House, startHouse } from './fixture/house.ts';
 
 let house: House;
 beforeEach(async () => {
-  house = await startHouse(['--heartbeat-seconds', '0.2']);
+  // No shorter: who is silent for so long, a busy subgraph too, is given up.
+  house = await startHouse(['--heartbeat-seconds', '2']);
 });
 afterEach(async () => {
   await house.stop();
@@ -27,7 +28,7 @@ const open = (headers: Record<string, string> = {}, text = query) =>
   fetch(`${house.url}?query=${encodeURIComponent(text)}`, {
     headers: { accept: 'text/event-stream', ...headers },
   });
-const followed = () => vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 5_000 });
+const followed = () => vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 60_000 });
 
 test('should speak to the real graphql-sse client', async () => {
   const client = createClient({ url: house.url, headers: { authorization: 'Bearer me' } });
@@ -91,7 +92,7 @@ test('should give the cursor as the event id and go on after Last-Event-ID', asy
 });
 
 test('should give a sign of life while nothing happens', async () => {
-  expect(await readUntil(await open(), /(:\n\n){3}/)).toMatch(/^(:\n\n)+$/);
+  expect(await readUntil(await open(), /(:\n\n){2}/)).toMatch(/^(:\n\n)+$/);
 });
 
 test('should end without complete when the gateway stops, so that the client comes back', async () => {

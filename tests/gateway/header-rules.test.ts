@@ -10,7 +10,7 @@ afterEach(async () => {
   await house.stop();
 });
 
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 
 test('should send a subgraph the headers of its rules with subscriptions, and keep apart who differs in them', async () => {
   const settings = join(tmpdir(), `masar-header-rules-${process.pid}.json`);

@@ -154,7 +154,7 @@ test('should tell how it is, and answer 404 elsewhere', async () => {
         supergraph: { origin: 'composed', newerRefused: false },
         subgraphs: { orders: 'up', labels: 'up' },
       }),
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   expect(await (await at('/ready')).json()).toEqual({ ready: true });
   expect((await at('/elsewhere')).status).toBe(404);

@@ -9,7 +9,7 @@ afterEach(async () => {
   await house.stop();
 });
 
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 const query = 'subscription ($after: ID) { stepped(after: $after) { note } }';
 const long = 'x'.repeat(20_000);
 const notes = (events: Record<string, unknown>[]) =>
@@ -38,7 +38,7 @@ test('should close a slow client with the cursor to go on after, and let nobody 
   const health = async () => (await fetch(house.url.replace('/graphql', '/health'))).json();
   await vi.waitFor(
     async () => expect(await health()).toMatchObject({ subscriptions: { groups: 2, subscribers: 3 } }),
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   await waitFor(() => expect(house.log.followers()).toBe(2));
 

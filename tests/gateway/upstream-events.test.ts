@@ -7,7 +7,7 @@ afterEach(async () => {
   await house.stop();
 });
 
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 const stepped = 'subscription ($after: ID) { stepped(after: $after) { note order { label token } } }';
 const notes = (events: Record<string, unknown>[]) =>
   events.map(({ stepped: event }) => (event as { note: string }).note);

@@ -10,7 +10,7 @@ afterEach(async () => {
   await house.stop();
 });
 
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 const query = 'subscription { stepped { note order { label } } }';
 
 /** urql over graphql-ws, put together as its documentation says. */

@@ -45,7 +45,7 @@ export class Caller {
         ...(this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` }),
       },
       body: JSON.stringify({ query, variables }),
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(60_000),
     });
     const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;
     return { data, errors, codes: errors.map(({ extensions }) => extensions?.code) };

@@ -1,7 +1,7 @@
 import type { Client } from 'graphql-ws';
 
 /** How long a test waits for an event that has to come. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /** A subscription as its client has seen it so far. */
 export class Follower<Event> {

@@ -4,7 +4,7 @@ import type { ProcessSpec } from '@masar/deploy/local/processes';
 import { askReadiness } from '@masar/deploy/local/readiness';
 
 /** How long a process may take to be ready, or to stop, before a test gives up on it. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 /** What of a process's output is kept, in characters. */
 const keptOutput = 40_000;

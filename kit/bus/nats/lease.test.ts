@@ -35,7 +35,7 @@ describe.skipIf(!hasNats())('takeLease', () => {
     // What the server has stored of ours is the same, whether its answer came or not.
     const unanswered = await js.publish(subject, first?.data);
     await vi.waitFor(async () => expect((await entry(subject))?.seq).toBeGreaterThan(unanswered.seq), {
-      timeout: leaseMs,
+      timeout: leaseMs * 2,
       interval: 20,
     });
     expect(lease?.held()).toBe(true);
@@ -50,7 +50,7 @@ describe.skipIf(!hasNats())('takeLease', () => {
     const subject = leaseSubject('masar', 'stolen');
     const lease = await take(subject);
     await js.publish(subject, 'another');
-    await vi.waitFor(() => expect(lease?.held()).toBe(false), { timeout: leaseMs * 2, interval: 20 });
+    await vi.waitFor(() => expect(lease?.held()).toBe(false), { timeout: leaseMs * 4, interval: 20 });
     expect((await entry(subject))?.string()).toBe('another');
     await lease?.release();
     expect((await entry(subject))?.string()).toBe('another');

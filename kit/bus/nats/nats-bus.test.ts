@@ -46,7 +46,7 @@ if (hasNats()) {
       handle: async (events) => void ids.push(...events.map((event) => event.id)),
     });
     await bus.publish([{ audience: 'refused', event: testEvent('before') }]);
-    await vi.waitFor(() => expect(ids).toEqual(['before']), eventually);
+    await vi.waitFor(() => expect(ids).toContain('before'), eventually);
     await guarded.kill();
     await guarded.start({ user: 'masar', password: 'wrong' });
     // Long enough for the client to be refused several times.
@@ -99,13 +99,18 @@ if (hasNats()) {
         handle: async (events) => void ids.push(...events.map((event) => event.id)),
       });
       await bus.publish([{ audience: 'restart', event: testEvent('before') }]);
-      await vi.waitFor(() => expect(ids).toEqual(['before']), eventually);
+      await vi.waitFor(() => expect(ids).toContain('before'), eventually);
       await own.kill();
       await expect(bus.publish([{ audience: 'restart', event: testEvent('after') }])).rejects.toThrow();
       await own.start();
       await vi.waitFor(() => bus.publish([{ audience: 'restart', event: testEvent('after') }]), eventually);
       await vi.waitFor(() => expect(ids).toContain('after'), eventually);
-      expect(ids.filter((id) => id === 'after')).toHaveLength(1);
+      const nats = await connect({ servers: own.url });
+      const { state } = await (await jetstreamManager(nats)).streams.info('MASAR_EVENTS', {
+        subjects_filter: 'masar.restart',
+      });
+      expect(state.subjects).toEqual({ 'masar.restart': 2 });
+      await nats.close();
       await subscription.stop();
     }, 90_000);
 
@@ -130,7 +135,7 @@ if (hasNats()) {
       const sent = ['1', '2', '3', '4', '5', '6'];
       const publish = (id = '') => bus.publish([{ audience: 'stranger', event: testEvent(id) }]);
       await publish(sent[0]);
-      await vi.waitFor(() => expect(ids).toEqual(['1']), eventually);
+      await vi.waitFor(() => expect(ids).toContain('1'), eventually);
       const nats = await connect({ servers: own.url });
       const consumer = await jetstream(nats).consumers.get('MASAR_EVENTS', 'stranger_reader');
       const taken = consumer.next({ expires: 10_000 });
@@ -156,7 +161,7 @@ if (hasNats()) {
         handle: async (events) => void ids.push(...events.map((event) => event.id)),
       });
       await vi.waitFor(() => bus.publish([{ audience: 'empty', event: testEvent('new') }]), eventually);
-      await vi.waitFor(() => expect(ids).toEqual(['new']), eventually);
+      await vi.waitFor(() => expect(ids).toContain('new'), eventually);
       await subscription.stop();
     }, 60_000);
 
@@ -180,7 +185,8 @@ if (hasNats()) {
         audience: 'older',
         handle: async (events) => void ids.push(...events.map((event) => event.id)),
       });
-      await vi.waitFor(() => expect(ids).toEqual(['2']), eventually);
+      await vi.waitFor(() => expect(ids).toContain('2'), eventually);
+      expect(ids).not.toContain('1');
       const { config } = await jsm.consumers.info('MASAR_EVENTS', 'older_reader');
       expect([config.ack_wait, config.max_ack_pending]).toEqual([nanos(1_000), 200]);
       await subscription.stop();
@@ -199,7 +205,10 @@ if (hasNats()) {
       );
       await bus.publish([{ audience: 'shared', event: testEvent('real') }]);
       await other.publish([{ audience: 'shared', event: testEvent('trial') }]);
-      await vi.waitFor(() => expect(heard).toEqual([['real'], ['trial']]), eventually);
+      await vi.waitFor(
+        () => expect(heard.map((ids) => [...new Set(ids)])).toEqual([['real'], ['trial']]),
+        eventually,
+      );
       await Promise.all(subscriptions.map((one) => one.stop()));
       await other.close();
     }, 60_000);
@@ -214,7 +223,7 @@ if (hasNats()) {
         handle: async (events) => void ids.push(...events.map((event) => event.id)),
       });
       await bus.publish([{ audience: 'far', event: testEvent('1') }]);
-      await vi.waitFor(() => expect(ids).toEqual(['1']), eventually);
+      await vi.waitFor(() => expect(ids).toContain('1'), eventually);
       network.swallow();
       await bus.publish([{ audience: 'far', event: testEvent('2') }]);
       await vi.waitFor(() => expect(far.check()).rejects.toThrow(), eventually);
@@ -223,7 +232,8 @@ if (hasNats()) {
         audience: 'far',
         handle: async (events) => void ids.push(...events.map((event) => event.id)),
       });
-      await vi.waitFor(() => expect(ids).toEqual(['1', '2']), eventually);
+      // The first may come to both: its acknowledgement may have been swallowed.
+      await vi.waitFor(() => expect(ids).toContain('2'), eventually);
       network.mend();
       await vi.waitFor(() => far.check(), eventually);
       await near.stop();

@@ -29,6 +29,7 @@ function replica() {
 }
 const path = async (number: string) =>
   (await ministry.steps(number)).map(({ kind, leg, seq }) => `${kind} ${leg}/${seq}`);
+const eventually = { timeout: 20_000, interval: 10 };
 const codeOf = (error: unknown) => (error as { code?: string }).code;
 
 describe('commands that are given at the same moment', () => {
@@ -145,7 +146,7 @@ describe('commands that are given at the same moment', () => {
 
   it('should have no effect after they waited longer than their callers', async () => {
     const [number] = (await submit(1)) as [string];
-    const group = createCommandGroup(ministry.tools, { most: 9, ms: 300 });
+    const group = createCommandGroup(ministry.tools, { most: 9, ms: 3_000 });
     const commands = createCommands(ministry.tools, group);
     const other = new Client({ connectionString: ministry.tables.url });
     await other.connect();
@@ -158,9 +159,9 @@ describe('commands that are given at the same moment', () => {
         `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       );
       expect(waiting).toHaveLength(1);
-    });
+    }, eventually);
     const late = commands.note(clerk, number, 'late').catch(codeOf);
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await new Promise((resolve) => setTimeout(resolve, 3_100));
     await other.query('commit');
     await other.end();
     expect((await begun).seq).toBe(2);
@@ -201,7 +202,7 @@ describe('commands that are given at the same moment', () => {
       if (status === 'fulfilled') expect(notes).toHaveLength(1);
       else expect(notes.length).toBeLessThanOrEqual(1);
     }
-    await vi.waitFor(() => commands.start(clerk, numbers[0] as string), { timeout: 20_000 });
+    await vi.waitFor(() => commands.start(clerk, numbers[0] as string), eventually);
   });
 });
 

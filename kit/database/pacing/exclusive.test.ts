@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '../../testing/test-database.ts'
 import { type Listener, listen } from '../listen.ts';
 import { type ExclusiveOptions, type ExclusiveWorker, runExclusively } from './exclusive.ts';
 
-const eventually = { timeout: 15_000, interval: 20 };
+const eventually = { timeout: 30_000, interval: 20 };
 
 describe('connections that stay', () => {
   let database: TestDatabase;

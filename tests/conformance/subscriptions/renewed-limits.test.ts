@@ -5,7 +5,7 @@ import { guarded } from '../guards/harness.ts';
 import { startIssuer } from '../guards/issuer.ts';
 import { library } from '../guards/library.ts';
 
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 
 interface Frame {
   type: string;
@@ -57,7 +57,7 @@ test('SUB-LIMIT-2 should count a socket for whom its renewed token names, and fr
       expect(client.last()?.type).toBe('next');
       return client;
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   const refused = await follower(url, two);
   expect(refused.last()).toMatchObject({

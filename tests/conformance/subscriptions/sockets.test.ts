@@ -6,7 +6,7 @@ import type { SubgraphDefinition } from '../../gateway/fixture/subgraph.ts';
 import { type Guarded, guarded } from '../guards/harness.ts';
 import { startIssuer } from '../guards/issuer.ts';
 
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 
 interface Frame {
   type: string;
@@ -166,7 +166,7 @@ test('SUB-LIMIT-1 should count connections that have not said whose they are', a
       await fourth.begin();
       fourth.socket.terminate();
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   second.socket.terminate();
 });

@@ -12,7 +12,7 @@ afterEach(async () => {
   await house.stop();
 });
 
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 const query = 'subscription { stepped { note order { token } } }';
 
 /** A token of the form that has an end, `seconds` from now; nobody here checks its signature. */
@@ -105,13 +105,15 @@ test('SUB-TOKEN-6 should take one of several followers over and leave the others
   const health = async () => (await fetch(house.url.replace('/graphql', '/health'))).json();
   await vi.waitFor(
     async () => expect(await health()).toMatchObject({ subscriptions: { groups: 1, subscribers: 2 } }),
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   await waitFor(() => expect(house.log.followers()).toBe(1));
   house.log.step('x', '1');
   await waitFor(() => expect(one.events('a')).toHaveLength(1));
   one.send({ type: 'ping', payload: { headers: { Authorization: own } } });
-  for (const note of ['2', '3', '4']) house.log.step('x', note);
+  house.log.step('x', '2');
+  await waitFor(() => expect(one.received).toContainEqual({ type: 'pong', payload: { renewed: 1 } }));
+  for (const note of ['3', '4']) house.log.step('x', note);
   for (const client of [one, other])
     await waitFor(() => expect(client.events('a').map(({ note }) => note)).toEqual(['1', '2', '3', '4']));
   expect(one.events('a')[3]?.order.token).toBe(own);
@@ -119,7 +121,7 @@ test('SUB-TOKEN-6 should take one of several followers over and leave the others
 });
 
 test('SUB-TOKEN-7 should close the socket when the token ends, with the errors before it, unless it was renewed', async () => {
-  const [renewed, expired] = [await connect(token('renewed', 2)), await connect(token('expired', 2))];
+  const [renewed, expired] = [await connect(token('renewed', 6)), await connect(token('expired', 6))];
   for (const client of [renewed, expired]) client.send({ id: 'a', type: 'subscribe', payload: { query } });
   await waitFor(() => expect(house.log.followers()).toBe(2));
   house.log.step('x', '1');

@@ -123,7 +123,10 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
   const inbox = createInbox({ database, bus, subscriber: code, audience: code, apply, logger: log });
   const relay = startRelay({ database, bus, logger: log });
   const archiver = startArchiver(tools, house);
-  const readLog = createReadLog({ clock, log, flushMs: readingsMs, write: (all) => tellHub(tools, all) });
+  const readLog = createReadLog({
+    ...{ clock, log, flushMs: readingsMs },
+    write: (readings, id) => tellHub(tools, readings, id),
+  });
   await announce(ministry, house);
 
   return {

@@ -62,4 +62,27 @@ describe('the log of readings', () => {
     await log.close();
     expect(written).toHaveLength(1);
   });
+
+  it('should give what may have been written again under the same id, without what was read since', async () => {
+    const given: { id: string; readers: string[] }[] = [];
+    const others = ['one', 'two'].map((name) => person('CLERK', name, { desk: 'e-one' }));
+    const unsure = createReadLog({
+      ...{ clock: { now: () => new Date(now) }, log: pino({ level: 'silent' }), flushMs: 20 },
+      async write(readings, id) {
+        given.push({ id, readers: readings.map(({ reader }) => reader) });
+        // Committed, though nobody hears of it.
+        if (given.length === 1) throw new Error('the connection broke');
+      },
+    });
+    for (const one of others) {
+      unsure.reader(one)(number, 'body');
+      await unsure.flush();
+    }
+    const [first, again, next] = given;
+    expect(again).toEqual(first);
+    expect([first?.readers, next?.readers]).toEqual(others.map(({ id }) => [id]));
+    expect(next?.id).not.toBe(first?.id);
+    await unsure.close();
+    expect(given).toHaveLength(3);
+  });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Person } from '../auth/actor.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Logger } from '../log/logger.ts';
@@ -38,8 +39,17 @@ export interface ReadLogOptions {
   readonly log: Logger;
   /** How long entries are gathered, in milliseconds. */
   readonly flushMs: number;
-  /** Puts entries where they are kept. */
-  write(readings: readonly Reading[]): Promise<void>;
+  /**
+   * Puts entries where they are kept. When it fails it gets just these again, under the same id: it may have kept them,
+   * and keeps what has an id that it knows only once.
+   */
+  write(readings: readonly Reading[], id: string): Promise<void>;
+}
+
+/** Entries that are written together, with an id that they keep until they are. */
+interface Batch {
+  readonly id: string;
+  readonly entries: readonly Reading[];
 }
 
 const mostAtOnce = 500;
@@ -53,6 +63,8 @@ const mostWaiting = 50_000;
 export function createReadLog({ clock, log, flushMs, write: put }: ReadLogOptions): ReadLog {
   const recent = createRecent();
   let waiting: Entry[] = [];
+  /** What is being written, or could not be written yet. */
+  let batch: Batch | undefined;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
@@ -68,18 +80,23 @@ export function createReadLog({ clock, log, flushMs, write: put }: ReadLogOption
   }
 
   async function write(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, mostAtOnce);
-      for (const entry of batch) entry.taken = true;
+    for (batch ??= takeBatch(); batch; batch = takeBatch()) {
       try {
-        await put(batch);
+        await put(batch.entries, batch.id);
       } catch (error) {
-        log.error({ err: error, entries: waiting.length }, 'who read what could not be recorded yet');
+        const entries = batch.entries.length + waiting.length;
+        log.error({ err: error, entries }, 'who read what could not be recorded yet');
         keepNewest();
         return later();
       }
-      waiting = waiting.slice(batch.length);
     }
+  }
+
+  function takeBatch(): Batch | undefined {
+    if (waiting.length === 0) return undefined;
+    const entries = waiting.splice(0, mostAtOnce);
+    for (const entry of entries) entry.taken = true;
+    return { id: randomUUID(), entries };
   }
 
   function keepNewest(): void {

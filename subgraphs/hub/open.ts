@@ -39,7 +39,7 @@ export async function openHub(house: House): Promise<OpenSubgraph<Context>> {
   const live = await openLiveFeed(house);
   const readLog = createReadLog({
     ...{ clock, log, flushMs: gatherMs },
-    write: (readings) => keepReadings(database, readings),
+    write: (readings, id) => keepReadings(database, readings, id),
   });
   const rules = { directory, calendar, escalation };
   const tools: RegisterTools = {

@@ -2,7 +2,6 @@ import type { Database } from '@masar/kit/database/connect';
 import type { Reading } from '@masar/kit/read-log/read-log';
 import type { MasarEvent } from '@masar/schema/events/catalog';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ReadLogEntry } from '../entities.ts';
 
 /** What of a citizen's data can be read in the register; 'path' is what the citizen said on it. */
 export type PersonalField = 'body' | 'details' | 'applicant' | 'path';
@@ -10,13 +9,20 @@ export type PersonalField = 'body' | 'details' | 'applicant' | 'path';
 /** How long readings are gathered before they are written, in milliseconds. */
 export const gatherMs = 250;
 
-/** Keeps readings of the register itself. */
-export async function keepReadings(database: Database, readings: readonly Reading[]): Promise<void> {
-  await database.em.fork().insertMany(
-    ReadLogEntry,
-    readings.map(({ number, reader, role, at, fields }) => ({
-      ...{ number, reader, role, at, fields: [...fields], desk: null },
-    })),
+/**
+ * Keeps readings of the register itself. Their id is noted as those of events are, so that they are kept once when it is
+ * not known whether they were kept already.
+ */
+export async function keepReadings(
+  database: Database,
+  readings: readonly Reading[],
+  id: string,
+): Promise<void> {
+  const rows = readings.map((reading) => ({ ...reading, desk: null }));
+  await database.em.fork().execute(
+    `with noted as (insert into inbox (event_id) values (?) on conflict do nothing returning event_id)
+       ${insertRows} where exists (select from noted)`,
+    [`readings/${id}`, JSON.stringify(rows)],
   );
 }
 
@@ -34,10 +40,10 @@ export async function keepDesksReadings(em: EntityManager, events: readonly Read
     data.readings.map((reading) => ({ ...reading, desk: source.replace('/subgraphs/', '') })),
   );
   if (rows.length === 0) return;
-  await em.execute(
-    `insert into read_log (number, reader, role, at, fields, desk)
-     select r.number, r.reader, r.role, r.at, r.fields, r.desk
-     from jsonb_populate_recordset(null::read_log, ?::jsonb) as r`,
-    [JSON.stringify(rows)],
-  );
+  await em.execute(insertRows, [JSON.stringify(rows)]);
 }
+
+/** Rows of the log out of JSON, which is its only value. */
+const insertRows = `insert into read_log (number, reader, role, at, fields, desk)
+  select r.number, r.reader, r.role, r.at, r.fields, r.desk
+  from jsonb_populate_recordset(null::read_log, ?::jsonb) as r`;

@@ -40,8 +40,17 @@ export const bulkResolvers = {
   assignMany: (_root: object, { numbers, assignee }: Many<{ assignee: string }>, context: MinistryContext) =>
     forMany(context, numbers, (number) => context.commands.assign(context.actor, number, assignee)),
   // Each locks the file that it is merged into.
-  mergeMany: (_root: object, { numbers, into }: Many<{ into: string }>, context: MinistryContext) =>
-    forMany(context, numbers, (number) => context.commands.merge(context.actor, number, into), oneByOne),
+  mergeMany: (
+    _root: object,
+    { numbers, into, sameCitizen }: Many<{ into: string; sameCitizen?: boolean | null }>,
+    context: MinistryContext,
+  ) =>
+    forMany(
+      context,
+      numbers,
+      (number) => context.commands.merge(context.actor, number, into, sameCitizen),
+      oneByOne,
+    ),
   archiveMany: (_root: object, { numbers }: Many, context: MinistryContext) =>
     forMany(context, numbers, (number) => context.commands.archive(context.actor, number)),
 };

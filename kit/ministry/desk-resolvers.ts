@@ -92,9 +92,9 @@ export const commandResolvers = {
   ) => seenByStaff(commands.assign(actor, number, assignee)),
   merge: (
     _root: object,
-    { number, into }: Numbered<{ into: string }>,
+    { number, into, sameCitizen }: Numbered<{ into: string; sameCitizen?: boolean | null }>,
     { actor, commands }: MinistryContext,
-  ) => seenByStaff(commands.merge(actor, number, into)),
+  ) => seenByStaff(commands.merge(actor, number, into, sameCitizen)),
   ...partCommands,
   ...bulkResolvers,
   replayDeadLetters: (_root: object, { ids }: { ids: string[] }, { actor, inbox }: MinistryContext) =>

@@ -109,7 +109,7 @@ type ${type}Commands implements Commands {
   reject(number: ID!, reason: String!): ${type}Case!
   archive(number: ID!): ${type}Case!
   assign(number: ID!, assignee: ID!): ${type}Case!
-  merge(number: ID!, into: ID!): ${type}Case!
+  merge(number: ID!, into: ID!, sameCitizen: Boolean = false): ${type}Case!
   consult(number: ID!, formation: ID!, question: String!): ${type}Case!
   split(number: ID!, parts: [PartInput!]!): ${type}Case!
   cancelPart(id: ID!, reason: String): ${type}Case!
@@ -119,7 +119,7 @@ type ${type}Commands implements Commands {
   declinePart(id: ID!, reason: String!): Part!
   referMany(numbers: [ID!]!, to: ID!, reason: String!): [${type}CaseResult!]!
   assignMany(numbers: [ID!]!, assignee: ID!): [${type}CaseResult!]!
-  mergeMany(numbers: [ID!]!, into: ID!): [${type}CaseResult!]!
+  mergeMany(numbers: [ID!]!, into: ID!, sameCitizen: Boolean = false): [${type}CaseResult!]!
   archiveMany(numbers: [ID!]!): [${type}CaseResult!]!
   replayDeadLetters(ids: [ID!]!): ReplayedDeadLetters!
 }

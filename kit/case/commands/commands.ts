@@ -44,8 +44,8 @@ export function createCommands(tools: DeskTools, group: CommandGroup) {
       group.carryOut(actor, number, (grip) => resolveFile(tools, grip, outcome, reply)),
 
     /** Resolves a file as the duplicate of another of the same citizen; see `mergeFile`. */
-    merge: (actor: Actor, number: string, into: string) =>
-      withCase(tools, actor, number, (grip) => mergeFile(tools, grip, into)),
+    merge: (actor: Actor, number: string, into: string, sameCitizen?: boolean | null) =>
+      withCase(tools, actor, number, (grip) => mergeFile(tools, grip, { into, sameCitizen })),
 
     reject: (actor: Actor, number: string, reason: string) =>
       group.carryOut(actor, number, async (grip) => {

@@ -13,12 +13,12 @@ beforeAll(async () => {
   ministry = await openSmallMinistry();
 });
 
-const account = { person: citizen.id, agent: null, name: 'مريم', phone: null };
+const account = { person: citizen.id, agent: null, name: 'مريم', phone: null as string | null };
 const caller = (phone: string) => ({ person: null, agent: agent.id, name: 'أم علي', phone });
 const submit = (applicant: typeof account | ReturnType<typeof caller>, to = 'e-one') =>
   ministry.submit(to, { applicant });
-const merge = (number: string, into: string, as = clerk) =>
-  ministry.command(as, `merge(number: "${number}", into: "${into}")`);
+const merge = (number: string, into: string, { as = clerk, sameCitizen = false } = {}) =>
+  ministry.command(as, `merge(number: "${number}", into: "${into}", sameCitizen: ${sameCitizen})`);
 
 describe('merging', () => {
   it('should resolve the one as a duplicate of the other, and say which in reply and event', async () => {
@@ -31,9 +31,33 @@ describe('merging', () => {
     expect((await ministry.file(into)).status).toBe('REGISTERED');
   });
 
-  it('should know a citizen by the telephone number, however it is written', async () => {
+  it('should not take a telephone number for a citizen before a clerk confirms it, and keep that on the path', async () => {
     const [number, into] = [await submit(caller('07701234567')), await submit(caller('+964 ٧٧٠ 123 4567'))];
-    expect((await merge(number, into)).codes).toEqual([]);
+    const before = await ministry.everything();
+    const { codes, errors } = await merge(number, into);
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+    expect(errors[0]?.extensions).toMatchObject({ field: 'sameCitizen' });
+    expect(await ministry.everything()).toBe(before);
+
+    const { data } = await merge(number, into, { sameCitizen: true });
+    expect(data).toMatchObject({ status: 'RESOLVED', outcome: 'DUPLICATE' });
+    const steps = await ministry.steps(number);
+    expect(steps.map(({ kind }) => kind)).toEqual(['REGISTERED', 'NOTED', 'RESOLVED']);
+    expect(steps[1]?.event.data).toMatchObject({ actor: clerk.id, note: expect.stringContaining(into) });
+  });
+
+  it('should hold a number of the telephone against an account only with that confirmation', async () => {
+    const phone = '07709990000';
+    const [number, into] = [await submit(caller(phone)), await submit({ ...account, phone })];
+    expect((await merge(number, into)).codes).toEqual(['BAD_USER_INPUT']);
+    expect((await merge(number, into, { sameCitizen: true })).codes).toEqual([]);
+  });
+
+  it('should take two accounts for two citizens, whatever a clerk confirms', async () => {
+    const phone = '07708880000';
+    const other = { ...account, phone, person: agent.id };
+    const [number, into] = [await submit({ ...account, phone }), await submit(other)];
+    expect((await merge(number, into, { sameCitizen: true })).codes).toEqual(['BAD_USER_INPUT']);
   });
 
   it("should refuse another citizen's request, itself, and what the desk has no file on", async () => {
@@ -49,7 +73,7 @@ describe('merging', () => {
 
   it('should refuse to reach beyond the own formation', async () => {
     const [number, into] = [await submit(account, 'e-one-a'), await submit(account, 'e-one-b')];
-    expect((await merge(number, into, clerkOfA)).codes).toEqual(['FORBIDDEN']);
+    expect((await merge(number, into, { as: clerkOfA })).codes).toEqual(['FORBIDDEN']);
   });
 
   it('should never make two requests duplicates of each other, not even at the same moment', async () => {

@@ -436,7 +436,9 @@ export type Commands = {
   assign: Case;
   /**
    * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
-   * requests are linked.
+   * requests are linked. The same citizen has the same account. Where a request has none, the same telephone number will
+   * do if the caller has made sure of it, and says so with `sameCitizen`: nobody has verified the number. A remark on the
+   * path keeps that.
    */
   merge: Case;
   /** Asks another formation for its opinion: a part of the kind OPINION, with the question as its task. */
@@ -456,13 +458,13 @@ export type Commands = {
   finishPart: Part;
   /** Gives a part back undone. */
   declinePart: Part;
-  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  /** `refer` for up to 200 cases, each with a result of its own. */
   referMany: Array<CaseResult>;
-  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  /** `assign` for up to 200 cases, each with a result of its own. */
   assignMany: Array<CaseResult>;
-  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  /** `merge` for up to 200 cases into one, one after the other, each with a result of its own. */
   mergeMany: Array<CaseResult>;
-  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  /** `archive` for up to 200 cases, each with a result of its own. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
@@ -537,6 +539,7 @@ export type CommandsAssignArgs = {
 export type CommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -611,6 +614,7 @@ export type CommandsAssignManyArgs = {
 export type CommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -840,6 +844,7 @@ export type CentralCommandsAssignArgs = {
 export type CentralCommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -914,6 +919,7 @@ export type CentralCommandsAssignManyArgs = {
 export type CentralCommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1359,7 +1365,7 @@ export type CentralCommandsResolvers<ContextType = Context, ParentType extends R
   reject?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsAssignArgs, 'number' | 'assignee'>>;
-  merge?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsMergeArgs, 'number' | 'into'>>;
+  merge?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsMergeArgs, 'number' | 'into' | 'sameCitizen'>>;
   consult?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
   split?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsSplitArgs, 'number' | 'parts'>>;
   cancelPart?: Resolver<ResolversTypes['CentralCase'], ParentType, ContextType, RequireFields<CentralCommandsCancelPartArgs, 'id'>>;
@@ -1369,7 +1375,7 @@ export type CentralCommandsResolvers<ContextType = Context, ParentType extends R
   declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<CentralCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
-  mergeMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsMergeManyArgs, 'numbers' | 'into'>>;
+  mergeMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsMergeManyArgs, 'numbers' | 'into' | 'sameCitizen'>>;
   archiveMany?: Resolver<Array<ResolversTypes['CentralCaseResult']>, ParentType, ContextType, RequireFields<CentralCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<CentralCommandsReplayDeadLettersArgs, 'ids'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

@@ -440,7 +440,9 @@ export type Commands = {
   assign: Case;
   /**
    * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
-   * requests are linked.
+   * requests are linked. The same citizen has the same account. Where a request has none, the same telephone number will
+   * do if the caller has made sure of it, and says so with `sameCitizen`: nobody has verified the number. A remark on the
+   * path keeps that.
    */
   merge: Case;
   /** Asks another formation for its opinion: a part of the kind OPINION, with the question as its task. */
@@ -460,13 +462,13 @@ export type Commands = {
   finishPart: Part;
   /** Gives a part back undone. */
   declinePart: Part;
-  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  /** `refer` for up to 200 cases, each with a result of its own. */
   referMany: Array<CaseResult>;
-  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  /** `assign` for up to 200 cases, each with a result of its own. */
   assignMany: Array<CaseResult>;
-  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  /** `merge` for up to 200 cases into one, one after the other, each with a result of its own. */
   mergeMany: Array<CaseResult>;
-  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  /** `archive` for up to 200 cases, each with a result of its own. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
@@ -541,6 +543,7 @@ export type CommandsAssignArgs = {
 export type CommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -615,6 +618,7 @@ export type CommandsAssignManyArgs = {
 export type CommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -881,6 +885,7 @@ export type EBasraCommandsAssignArgs = {
 export type EBasraCommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -955,6 +960,7 @@ export type EBasraCommandsAssignManyArgs = {
 export type EBasraCommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1506,7 +1512,7 @@ export type EBasraCommandsResolvers<ContextType = Context, ParentType extends Re
   reject?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignArgs, 'number' | 'assignee'>>;
-  merge?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsMergeArgs, 'number' | 'into'>>;
+  merge?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsMergeArgs, 'number' | 'into' | 'sameCitizen'>>;
   consult?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
   split?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsSplitArgs, 'number' | 'parts'>>;
   cancelPart?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsCancelPartArgs, 'id'>>;
@@ -1516,7 +1522,7 @@ export type EBasraCommandsResolvers<ContextType = Context, ParentType extends Re
   declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<EBasraCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
-  mergeMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsMergeManyArgs, 'numbers' | 'into'>>;
+  mergeMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsMergeManyArgs, 'numbers' | 'into' | 'sameCitizen'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EBasraCaseResult']>, ParentType, ContextType, RequireFields<EBasraCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<EBasraCommandsReplayDeadLettersArgs, 'ids'>>;
   assignSector?: Resolver<ResolversTypes['EBasraCase'], ParentType, ContextType, RequireFields<EBasraCommandsAssignSectorArgs, 'number' | 'sector'>>;

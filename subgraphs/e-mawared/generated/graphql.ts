@@ -441,7 +441,9 @@ export type Commands = {
   assign: Case;
   /**
    * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
-   * requests are linked.
+   * requests are linked. The same citizen has the same account. Where a request has none, the same telephone number will
+   * do if the caller has made sure of it, and says so with `sameCitizen`: nobody has verified the number. A remark on the
+   * path keeps that.
    */
   merge: Case;
   /** Asks another formation for its opinion: a part of the kind OPINION, with the question as its task. */
@@ -461,13 +463,13 @@ export type Commands = {
   finishPart: Part;
   /** Gives a part back undone. */
   declinePart: Part;
-  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  /** `refer` for up to 200 cases, each with a result of its own. */
   referMany: Array<CaseResult>;
-  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  /** `assign` for up to 200 cases, each with a result of its own. */
   assignMany: Array<CaseResult>;
-  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  /** `merge` for up to 200 cases into one, one after the other, each with a result of its own. */
   mergeMany: Array<CaseResult>;
-  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  /** `archive` for up to 200 cases, each with a result of its own. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
@@ -542,6 +544,7 @@ export type CommandsAssignArgs = {
 export type CommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -616,6 +619,7 @@ export type CommandsAssignManyArgs = {
 export type CommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -924,6 +928,7 @@ export type EMawaredCommandsAssignArgs = {
 export type EMawaredCommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -998,6 +1003,7 @@ export type EMawaredCommandsAssignManyArgs = {
 export type EMawaredCommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1741,7 +1747,7 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   reject?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsAssignArgs, 'number' | 'assignee'>>;
-  merge?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsMergeArgs, 'number' | 'into'>>;
+  merge?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsMergeArgs, 'number' | 'into' | 'sameCitizen'>>;
   consult?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
   split?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsSplitArgs, 'number' | 'parts'>>;
   cancelPart?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsCancelPartArgs, 'id'>>;
@@ -1751,7 +1757,7 @@ export type EMawaredCommandsResolvers<ContextType = Context, ParentType extends 
   declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<EMawaredCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
-  mergeMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsMergeManyArgs, 'numbers' | 'into'>>;
+  mergeMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsMergeManyArgs, 'numbers' | 'into' | 'sameCitizen'>>;
   archiveMany?: Resolver<Array<ResolversTypes['EMawaredCaseResult']>, ParentType, ContextType, RequireFields<EMawaredCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<EMawaredCommandsReplayDeadLettersArgs, 'ids'>>;
   recordMeasurement?: Resolver<ResolversTypes['EMawaredCase'], ParentType, ContextType, RequireFields<EMawaredCommandsRecordMeasurementArgs, 'number' | 'litresPerSecond'>>;

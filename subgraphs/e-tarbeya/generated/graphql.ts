@@ -438,7 +438,9 @@ export type Commands = {
   assign: Case;
   /**
    * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
-   * requests are linked.
+   * requests are linked. The same citizen has the same account. Where a request has none, the same telephone number will
+   * do if the caller has made sure of it, and says so with `sameCitizen`: nobody has verified the number. A remark on the
+   * path keeps that.
    */
   merge: Case;
   /** Asks another formation for its opinion: a part of the kind OPINION, with the question as its task. */
@@ -458,13 +460,13 @@ export type Commands = {
   finishPart: Part;
   /** Gives a part back undone. */
   declinePart: Part;
-  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  /** `refer` for up to 200 cases, each with a result of its own. */
   referMany: Array<CaseResult>;
-  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  /** `assign` for up to 200 cases, each with a result of its own. */
   assignMany: Array<CaseResult>;
-  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  /** `merge` for up to 200 cases into one, one after the other, each with a result of its own. */
   mergeMany: Array<CaseResult>;
-  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  /** `archive` for up to 200 cases, each with a result of its own. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
@@ -539,6 +541,7 @@ export type CommandsAssignArgs = {
 export type CommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -613,6 +616,7 @@ export type CommandsAssignManyArgs = {
 export type CommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -920,6 +924,7 @@ export type ETarbeyaCommandsAssignArgs = {
 export type ETarbeyaCommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -994,6 +999,7 @@ export type ETarbeyaCommandsAssignManyArgs = {
 export type ETarbeyaCommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1688,7 +1694,7 @@ export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends 
   reject?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsRejectArgs, 'number' | 'reason'>>;
   archive?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveArgs, 'number'>>;
   assign?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignArgs, 'number' | 'assignee'>>;
-  merge?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsMergeArgs, 'number' | 'into'>>;
+  merge?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsMergeArgs, 'number' | 'into' | 'sameCitizen'>>;
   consult?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsConsultArgs, 'number' | 'formation' | 'question'>>;
   split?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsSplitArgs, 'number' | 'parts'>>;
   cancelPart?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsCancelPartArgs, 'id'>>;
@@ -1698,7 +1704,7 @@ export type ETarbeyaCommandsResolvers<ContextType = Context, ParentType extends 
   declinePart?: Resolver<ResolversTypes['Part'], ParentType, ContextType, RequireFields<ETarbeyaCommandsDeclinePartArgs, 'id' | 'reason'>>;
   referMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsReferManyArgs, 'numbers' | 'to' | 'reason'>>;
   assignMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignManyArgs, 'numbers' | 'assignee'>>;
-  mergeMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsMergeManyArgs, 'numbers' | 'into'>>;
+  mergeMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsMergeManyArgs, 'numbers' | 'into' | 'sameCitizen'>>;
   archiveMany?: Resolver<Array<ResolversTypes['ETarbeyaCaseResult']>, ParentType, ContextType, RequireFields<ETarbeyaCommandsArchiveManyArgs, 'numbers'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayedDeadLetters'], ParentType, ContextType, RequireFields<ETarbeyaCommandsReplayDeadLettersArgs, 'ids'>>;
   assignRemark?: Resolver<ResolversTypes['ETarbeyaCase'], ParentType, ContextType, RequireFields<ETarbeyaCommandsAssignRemarkArgs, 'number' | 'committee'>>;

@@ -4,7 +4,10 @@ import DataLoader from 'dataloader';
 import { RegisteredRequest } from '../register/entities.ts';
 import { listColumns } from '../register/lists/list.ts';
 
-/** Open requests of the same citizen for the same service with a similar subject, the latest first. */
+/**
+ * Open requests with the same account or telephone number, for the same service with a similar subject, the latest
+ * first. A number says less than an account: it is shown to whom sees both requests anyway, and merges nothing by itself.
+ */
 export type DuplicateLoader = DataLoader<string, RegisteredRequest[]>;
 
 /** The share of words, of all that two subjects have, which similar ones have in common. */

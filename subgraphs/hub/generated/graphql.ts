@@ -688,7 +688,9 @@ export type Commands = {
   assign: Case;
   /**
    * Resolves a case as DUPLICATE of another case of the same citizen at this desk; the reply names the other number. The
-   * requests are linked.
+   * requests are linked. The same citizen has the same account. Where a request has none, the same telephone number will
+   * do if the caller has made sure of it, and says so with `sameCitizen`: nobody has verified the number. A remark on the
+   * path keeps that.
    */
   merge: Case;
   /** Asks another formation for its opinion: a part of the kind OPINION, with the question as its task. */
@@ -708,13 +710,13 @@ export type Commands = {
   finishPart: Part;
   /** Gives a part back undone. */
   declinePart: Part;
-  /** `refer` for up to 200 cases: one after the other, each by itself. */
+  /** `refer` for up to 200 cases, each with a result of its own. */
   referMany: Array<CaseResult>;
-  /** `assign` for up to 200 cases: one after the other, each by itself. */
+  /** `assign` for up to 200 cases, each with a result of its own. */
   assignMany: Array<CaseResult>;
-  /** `merge` for up to 200 cases into one: one after the other, each by itself. */
+  /** `merge` for up to 200 cases into one, one after the other, each with a result of its own. */
   mergeMany: Array<CaseResult>;
-  /** `archive` for up to 200 cases: one after the other, each by itself. */
+  /** `archive` for up to 200 cases, each with a result of its own. */
   archiveMany: Array<CaseResult>;
   /** Applies dead letters again, at most 100, in the order of their requests' paths. For admins. */
   replayDeadLetters: ReplayedDeadLetters;
@@ -789,6 +791,7 @@ export type CommandsAssignArgs = {
 export type CommandsMergeArgs = {
   number: Scalars['ID']['input'];
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -863,6 +866,7 @@ export type CommandsAssignManyArgs = {
 export type CommandsMergeManyArgs = {
   numbers: Array<Scalars['ID']['input']>;
   into: Scalars['ID']['input'];
+  sameCitizen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -928,8 +932,9 @@ export type Request = {
   /** Who else works on it: the parts that a custodian has given to other bodies, oldest first. */
   parts: Array<RequestPart>;
   /**
-   * Open requests of the same citizen (account or telephone number) for the same service with a similar subject, as far
-   * as the caller may see them; the latest first.
+   * Open requests for the same service with a similar subject, as far as the caller may see them, that have the same
+   * account or the same telephone number; the latest first. Nobody has verified the number: who merges two requests that
+   * only it connects has to confirm that they are of one citizen.
    */
   possibleDuplicates: Array<Request>;
   /** The requests that were resolved as duplicates of this one, the latest first, as far as the caller may see them. */

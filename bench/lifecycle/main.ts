@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findNatsServer } from '@masar/deploy/cluster/nats-server';
+import { OperatorError } from '@masar/deploy/local/operator-error';
 import { type BusKind, startHouse } from './house/house.ts';
 import { machine } from './house/machine.ts';
 import { type MeasuredBurst, measureBurst } from './measure/burst.ts';
@@ -24,9 +26,10 @@ const bursts: MeasuredBurst[] = [];
 const pages: MeasuredPages[] = [];
 try {
   console.log(`${machine()}\n`);
+  const buses = options.buses ?? availableBuses();
   for (const size of options.sizes) {
     const dataDir = await provideData(folder, size);
-    for (const bus of options.buses) await measureOn(dataDir, bus, size);
+    for (const bus of buses) await measureOn(dataDir, bus, size, bus === buses[0]);
     if (options.keep === undefined) await rm(dataDir, { recursive: true });
   }
   if (lifecycles.length > 0) console.log(lifecyclesTable(lifecycles));
@@ -36,13 +39,23 @@ try {
   if (options.keep === undefined) await rm(folder, { recursive: true, force: true });
 }
 
-async function measureOn(dataDir: string, bus: BusKind, size: number): Promise<void> {
+/** NATS is measured where it is installed. */
+function availableBuses(): BusKind[] {
+  try {
+    findNatsServer();
+    return ['postgres', 'nats'];
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    console.log('NATS is left out, since there is no nats-server on this machine.\n');
+    return ['postgres'];
+  }
+}
+
+/** @param first whether it is the first bus: pages don't go over it, so that they are measured once */
+async function measureOn(dataDir: string, bus: BusKind, size: number, first: boolean): Promise<void> {
   const { parts } = options;
   await using house = await startHouse(dataDir, bus);
-  // Pages don't go over the bus.
-  if (parts.has('pages') && bus === options.buses[0]) {
-    pages.push(await measurePages(house, size, options.rounds));
-  }
+  if (parts.has('pages') && first) pages.push(await measurePages(house, size, options.rounds));
   if (!parts.has('lifecycles') && !parts.has('burst')) return;
   const measured = await measureLifecycles(house, { ...options, bus, size });
   lifecycles.push(measured);

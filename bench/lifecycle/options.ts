@@ -9,7 +9,8 @@ const parts = ['lifecycles', 'pages', 'burst'] as const;
 export interface Options {
   /** How many requests are in the register beforehand, one measurement for each. */
   readonly sizes: readonly number[];
-  readonly buses: readonly BusKind[];
+  /** Undefined: those that can be had on this machine. */
+  readonly buses: readonly BusKind[] | undefined;
   /** Lifecycles under way at a time. */
   readonly inFlight: number;
   /** Lifecycles before the measured ones, for the compilers of all processes. */
@@ -29,26 +30,25 @@ export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      sizes: { type: 'string', default: '10000' },
-      buses: { type: 'string', default: 'postgres' },
-      'in-flight': { type: 'string', default: '100' },
+      sizes: { type: 'string' },
+      buses: { type: 'string' },
+      'in-flight': { type: 'string', default: '150' },
       seconds: { type: 'string' },
       'warm-up': { type: 'string' },
       keep: { type: 'string' },
-      parts: { type: 'string', default: 'lifecycles' },
-      burst: { type: 'boolean', default: false },
+      parts: { type: 'string', default: parts.join() },
       quick: { type: 'boolean', default: false },
     },
   });
-  const seconds = Number(values.seconds ?? (values.quick ? 8 : 30));
+  const sizes = values.sizes ?? (values.quick ? '10000' : '10000,100000,1000000');
   return {
-    sizes: values.sizes.split(',').map((size) => positive('--sizes', size)),
-    buses: values.buses.split(',').map(bus),
+    sizes: sizes.split(',').map((size) => positive('--sizes', size)),
+    buses: values.buses?.split(',').map(bus),
     inFlight: positive('--in-flight', values['in-flight']),
     warmUp: positive('--warm-up', values['warm-up'] ?? (values.quick ? '200' : '2000')),
-    seconds,
+    seconds: positive('--seconds', values.seconds ?? (values.quick ? '8' : '30')),
     keep: values.keep,
-    parts: new Set([...values.parts.split(',').map(part), ...(values.burst ? (['burst'] as const) : [])]),
+    parts: new Set(values.parts.split(',').map(part)),
     burstSeconds: values.quick ? 15 : 60,
     rounds: values.quick ? 20 : 60,
   };

@@ -19,6 +19,8 @@ interface Kind {
   readonly filter: (n: number) => Filter;
   /** Ask for a page from the middle of the list. */
   readonly deep?: boolean;
+  /** Ask how many there are in all besides. */
+  readonly counted?: boolean;
 }
 
 const tarbeya = 'clerk@e-tarbeya.masar.test';
@@ -40,12 +42,15 @@ const formation = (n: number) => formations[n % formations.length];
 const kinds: readonly Kind[] = [
   { kind: 'citizen: own', email: citizen, list: 'requests', filter: () => ({}) },
   { kind: 'citizen: own by status', email: citizen, list: 'requests', filter: status },
+  { kind: 'citizen: own, counted', email: citizen, list: 'requests', filter: () => ({}), counted: true },
   { kind: 'clerk: all', email: tarbeya, list: 'requests', filter: () => ({}) },
   { kind: 'clerk: by status', email: tarbeya, list: 'requests', filter: status },
   { kind: 'clerk: deep', email: tarbeya, list: 'requests', filter: () => ({}), deep: true },
   { kind: 'clerk: frequent word', email: tarbeya, list: 'requests', filter: (n) => ({ text: common(n) }) },
+  { kind: 'clerk: word', email: tarbeya, list: 'requests', filter: (n) => ({ text: middling(n) }) },
   { kind: 'clerk: name', email: central, list: 'requests', filter: (n) => ({ text: name(n) }) },
   { kind: 'arbiter: all', email: arbiter, list: 'requests', filter: () => ({}) },
+  { kind: 'arbiter: all, counted', email: arbiter, list: 'requests', filter: () => ({}), counted: true },
   { kind: 'arbiter: deep', email: arbiter, list: 'requests', filter: () => ({}), deep: true },
   {
     kind: 'arbiter: status and kind',
@@ -126,10 +131,10 @@ const kinds: readonly Kind[] = [
 ];
 
 const documents = {
-  requests: `query ($filter: RequestFilter, $after: String, $first: Int) {
+  requests: `query ($filter: RequestFilter, $after: String, $first: Int, $counted: Boolean!) {
     requests(filter: $filter, after: $after, first: $first) {
       nodes { number subject status stage submittedAt dueAt service { code name } custodian { code name } }
-      pageInfo { hasNextPage endCursor }
+      pageInfo { hasNextPage endCursor } totalCount @include(if: $counted)
     }
   }`,
   cases: `query ($filter: CaseFilter, $after: String, $first: Int) {
@@ -150,7 +155,8 @@ export async function measurePages(http: HttpPool, size: number, rounds: number)
     callers.set(email, http.caller(await tokenOf(http, email)));
   }
   const page = async (kind: Kind, n: number, after?: string, first = 20): Promise<string> => {
-    const variables = { filter: kind.filter(n), after, first };
+    const counted = kind.list === 'requests' ? { counted: kind.counted ?? false } : {};
+    const variables = { filter: kind.filter(n), after, first, ...counted };
     const caller = callers.get(kind.email) as Caller;
     return await ask(http, caller, JSON.stringify({ query: documents[kind.list], variables }));
   };

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { binariesEnvironment, type PostgresBinaries } from './binaries.ts';
 import { type Connection, EMBEDDED_HOST, urlOf } from './connection.ts';
 import { EmbeddedPostgresError, reasonOf, systemCode } from './error.ts';
+import { sharedBuffers } from './memory.ts';
 import { findPostmaster, isPostmasterOf } from './postmaster.ts';
 import { identityOf, type OsUser } from './user.ts';
 
@@ -126,7 +127,7 @@ function serverArguments(start: ServerStart): string[] {
     // A socket file's path is limited to about 100 bytes, and a data folder's path is not.
     unix_socket_directories: '',
     max_connections: String(maxConnections),
-    shared_buffers: '256MB',
+    shared_buffers: sharedBuffers(),
     // After a checkpoint each page is logged as a whole once more, so they come seldom; a start after a crash reads the
     // log since the last one, for which there is time (see `waitUntilAccepting`).
     checkpoint_timeout: '15min',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isOutOfReach } from '../crash/travellers.ts';
+import { isOutOfReach } from '../crash/deeds.ts';
 import type { Answer } from '../house/caller.ts';
 import type { Masar } from '../house/masar.ts';
 import { objection, submit } from '../journeys/words.ts';

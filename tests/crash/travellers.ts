@@ -1,28 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import type { Answer, Caller } from '../house/caller.ts';
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Status } from '@masar/kit/lifecycle/words';
 import type { Masar } from '../house/masar.ts';
 import { basraRoad, electricity, objection, type Submission, submit, waterShare } from '../journeys/words.ts';
-
-/** Answers that leave open whether the thing was done: somebody on the way was out of reach. */
-const unsure = new Set([
-  'SUBGRAPH_UNAVAILABLE',
-  'SUBGRAPH_TIMEOUT',
-  'SUBGRAPH_INVALID_RESPONSE',
-  'SUPERGRAPH_UNAVAILABLE',
-  'SHUTTING_DOWN',
-  'IDENTITY_UNAVAILABLE',
-  'BUSY',
-  'INTERNAL_SERVER_ERROR',
-]);
-
-/** Something that was asked for once, with words that nothing else has. */
-export interface Deed {
-  readonly number: string;
-  readonly what: string;
-  readonly words: string;
-  /** 'done' was confirmed, 'refused' was answered with a code, 'unsure' got no clear answer. */
-  outcome: 'done' | 'refused' | 'unsure';
-}
+import { pick } from './chance.ts';
+import { type Deed, Deeds, pause } from './deeds.ts';
+import { aboutPart, deskOf, giving, type ShownPart } from './joint-work.ts';
 
 const submissions: readonly Submission[] = [objection, waterShare, basraRoad, electricity];
 const formations = [
@@ -36,9 +18,28 @@ const formations = [
   'e-taaleem',
 ];
 const look = `query ($number: ID!, $secret: String) {
-  request(number: $number, secret: $secret) { status custodian { code } }
+  request(number: $number, secret: $secret) { status custodian { code } parts { id state to { code } } }
 }`;
-const pauseMs = 50;
+
+/** A request that is on its way, and how much more is done about it. */
+interface Own {
+  readonly number: string;
+  readonly secret: string;
+  readonly formation: string;
+  left: number;
+}
+
+/** A request as it is found. */
+interface Found {
+  readonly status: Status;
+  readonly custodian: { readonly code: string };
+  readonly parts: readonly ShownPart[];
+}
+
+/** Requests of one citizen that go on at the same time. */
+const mostAtOnce = 3;
+/** Deeds about one request at most. */
+const mostDeeds = 16;
 
 /**
  * Citizens and clerks who go on while processes are killed under them. A submission is sent again, with its key,
@@ -47,16 +48,24 @@ const pauseMs = 50;
 export class Travellers {
   /** The numbers of the submissions that were answered. */
   readonly accepted = new Set<string>();
-  readonly deeds: Deed[] = [];
-  /** Codes of answers, with how often they came. */
-  readonly codes = new Map<string, number>();
   readonly #masar: Masar;
+  readonly #deeds: Deeds;
   readonly #going: Promise<void>[];
   #stopped = false;
 
   constructor(masar: Masar, count: number) {
     this.#masar = masar;
+    this.#deeds = new Deeds(masar);
     this.#going = Array.from({ length: count }, () => this.#go());
+  }
+
+  get deeds(): readonly Deed[] {
+    return this.#deeds.all;
+  }
+
+  /** Codes of answers, with how often they came. */
+  get codes(): ReadonlyMap<string, number> {
+    return this.#deeds.codes;
   }
 
   /** How much was confirmed so far. */
@@ -70,38 +79,44 @@ export class Travellers {
     await Promise.all(this.#going);
   }
 
+  /** One citizen, with some requests at a time, so that clerks find several of the same citizen. */
   async #go(): Promise<void> {
-    while (!this.#stopped) {
-      const request = await this.#submit();
-      for (let n = 0; request && n < 12 && !this.#stopped; n += 1) {
-        if (!(await this.#next(request))) break;
-      }
+    const phone = `+964 770 ${randomInt(1_000_000, 10_000_000)}`;
+    for (let own: Own[] = []; !this.#stopped; ) {
+      if (own.length < mostAtOnce) own.push(await this.#submit(phone, own.at(-1)));
+      const request = pick(own);
+      request.left -= 1;
+      const goesOn = await this.#next(request, own);
+      if (!goesOn || request.left === 0) own = own.filter((one) => one !== request);
     }
   }
 
-  async #submit(): Promise<{ number: string; secret: string } | undefined> {
-    const input = { ...pick(submissions), formation: pick(formations), idempotencyKey: randomUUID() };
+  /** @param before often the next goes where this one went: it may be the same once more */
+  async #submit(phone: string, before: Own | undefined): Promise<Own> {
+    const formation = before && pick([true, false]) ? before.formation : pick(formations);
+    const applicant = { name: 'مواطن من بغداد', phone };
+    const input = { ...pick(submissions), formation, applicant, idempotencyKey: randomUUID() };
     for (;;) {
-      const answer = await this.#call(await this.#masar.anybody, submit, { input });
+      const answer = await this.#deeds.call(await this.#masar.anybody, submit, { input });
       const done = answer?.data?.submitRequest;
       if (done) {
         this.accepted.add(done.request.number);
-        return { number: done.request.number, secret: done.secret };
+        return { number: done.request.number, secret: done.secret, formation, left: mostDeeds };
       }
       await pause();
     }
   }
 
   /** @returns whether there may be more to do */
-  async #next(request: { number: string; secret: string }): Promise<boolean> {
-    const { number } = request;
-    const now = (await this.#call(await this.#masar.anybody, look, request))?.data?.request;
+  async #next(request: Own, own: readonly Own[]): Promise<boolean> {
+    const { number, secret } = request;
+    const found = await this.#deeds.call(await this.#masar.anybody, look, { number, secret });
+    const now: Found | undefined = found?.data?.request;
     if (!now) {
       await pause();
       return true;
     }
     const words = randomUUID();
-    const at = (command: string) => this.#command(deskOf(now.custodian.code), number, command, words);
     const citizen = (mutation: string, rest: string) => this.#citizen(mutation, rest, request, words);
     switch (now.status) {
       case 'SUBMITTED':
@@ -109,27 +124,22 @@ export class Travellers {
         return true;
       case 'REGISTERED':
       case 'IN_PROGRESS':
-        await pick([
-          () => at(`note(text: "${words}")`),
-          () => at(`ask(question: "${words}")`),
-          () => at(`refer(to: "${pick(formations)}", reason: "${words}")`),
-          () => at(`refer(to: "${pick(formations)}", reason: "${words}")`),
-          () => at(`returnToHub(reason: "${words}")`),
-          () => at(`resolve(outcome: ANSWERED, reply: "${words}")`),
-          () => citizen('provideInformation', `text: "${words}"`),
-          () => citizen('withdrawRequest', `reason: "${words}"`),
-        ])();
+        await this.#work(request, own, now, words);
         return true;
       case 'AWAITING_CITIZEN':
         await citizen('provideInformation', `text: "${words}"`);
         return true;
-      case 'RESOLVED':
+      case 'RESOLVED': {
+        const desk = deskOf(now.custodian.code);
+        const numbers = own.map((one) => one.number);
         await pick([
           () => citizen('disputeResolution', `reason: "${words}"`),
           () => citizen('acceptResolution', `rating: 3, comment: "${words}"`),
-          () => at('archive'),
+          () => this.#command(desk, number, 'archive', '', words),
+          () => this.#bulk(desk, numbers, 'archiveMany', '', words),
         ])();
         return true;
+      }
       case 'REFERRED':
       case 'DISPUTED':
         if (now.custodian.code === 'secretariat') await this.#route(number, words);
@@ -140,78 +150,59 @@ export class Travellers {
     }
   }
 
-  async #command(desk: string, number: string, command: string, words: string): Promise<void> {
-    const field = desk.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const query = `mutation ($number: ID!) { ${field} { ${command.replace(/\(|$/, (found) => (found ? '(number: $number, ' : '(number: $number)'))} { number } } }`;
-    await this.#deed(`clerk@${desk}.masar.test`, query, { number }, words);
+  /** What happens to a request that a desk works on. */
+  async #work(request: Own, own: readonly Own[], now: Found, words: string): Promise<void> {
+    const { number } = request;
+    const desk = deskOf(now.custodian.code);
+    const active = now.parts.filter(({ state }) => state === 'OPEN' || state === 'IN_PROGRESS');
+    // Most other things have to wait for the parts.
+    if (active.length > 0 && Math.random() < 0.7) {
+      return await this.#deeds.command(number, aboutPart(desk, pick(active), words), words);
+    }
+    const others = own.map((one) => one.number).filter((one) => one !== number);
+    const all = [number, ...others];
+    const command = (what: string, rest: string) => this.#command(desk, number, what, rest, words);
+    const refer = () => command('refer', `to: "${pick(formations)}", reason: "${words}"`);
+    const give = () => this.#deeds.command(number, giving(desk, number, formations, words), words);
+    await pick([
+      () => command('note', `text: "${words}"`),
+      () => command('ask', `question: "${words}"`),
+      ...[refer, refer, give, give],
+      () => command('returnToHub', `reason: "${words}"`),
+      () => command('resolve', `outcome: ANSWERED, reply: "${words}"`),
+      () => command('merge', `into: "${pick(others.length > 0 ? others : [number])}", sameCitizen: true`),
+      () => this.#bulk(desk, all, 'referMany', `to: "${pick(formations)}", reason: "${words}"`, words),
+      () => this.#bulk(desk, others, 'mergeMany', `into: "${number}", sameCitizen: true`, words),
+      () => this.#citizen('provideInformation', `text: "${words}"`, request, words),
+      () => this.#citizen('withdrawRequest', `reason: "${words}"`, request, words),
+    ])();
   }
 
-  async #citizen(
-    mutation: string,
+  async #command(desk: string, number: string, what: string, rest: string, words: string): Promise<void> {
+    await this.#deeds.command(number, { desk, what, call: `${what}(number: "${number}", ${rest})` }, words);
+  }
+
+  async #bulk(
+    desk: string,
+    numbers: readonly string[],
+    what: string,
     rest: string,
-    request: { number: string; secret: string },
     words: string,
   ): Promise<void> {
+    if (numbers.length === 0) return;
+    const call = `${what}(numbers: ${JSON.stringify(numbers)}, ${rest})`;
+    await this.#deeds.bulk(numbers, { desk, what, call }, words);
+  }
+
+  async #citizen(mutation: string, rest: string, { number, secret }: Own, words: string): Promise<void> {
     const query = `mutation ($number: ID!, $secret: String) { ${mutation}(number: $number, secret: $secret, ${rest}) { number } }`;
-    await this.#deed(undefined, query, request, words);
+    const asked = { number, what: mutation, words, part: undefined };
+    await this.#deeds.do(await this.#masar.anybody, query, asked, { number, secret });
   }
 
   async #route(number: string, words: string): Promise<void> {
-    const query = `mutation ($number: ID!) { routeRequest(number: $number, to: "${pick(formations)}", reason: "${words}") { number } }`;
-    await this.#deed('arbiter@masar.test', query, { number }, words);
+    const query = `mutation { routeRequest(number: "${number}", to: "${pick(formations)}", reason: "${words}") { number } }`;
+    const asked = { number, what: 'routeRequest', words, part: undefined };
+    await this.#deeds.do(await this.#masar.as('arbiter@masar.test'), query, asked);
   }
-
-  async #deed(
-    who: string | undefined,
-    query: string,
-    variables: { number: string },
-    words: string,
-  ): Promise<void> {
-    const what =
-      /\b(note|ask|refer|returnToHub|resolve|archive|\w+Information|\w+Request|\w+Resolution)\(/.exec(
-        query.replace(/^mutation \([^)]*\)/, ''),
-      )?.[1];
-    const deed: Deed = { number: variables.number, what: what ?? query, words, outcome: 'unsure' };
-    this.deeds.push(deed);
-    const caller = who === undefined ? await this.#masar.anybody : await this.#masar.as(who);
-    const answer = await this.#call(caller, query, variables);
-    if (!answer) return;
-    if (answer.codes.length === 0) deed.outcome = 'done';
-    else if (answer.codes.every((code) => !unsure.has(String(code)))) deed.outcome = 'refused';
-    else await pause();
-  }
-
-  /** @returns undefined when the gateway was out of reach */
-  async #call(caller: Caller, query: string, variables: object): Promise<Answer | undefined> {
-    try {
-      const answer = await caller.call(query, variables);
-      for (const code of answer.codes) this.codes.set(String(code), (this.codes.get(String(code)) ?? 0) + 1);
-      return answer;
-    } catch (error) {
-      if (!isOutOfReach(error)) throw error;
-      await pause();
-      return undefined;
-    }
-  }
-}
-
-/** The connection broke, what came was no answer of GraphQL's, or nothing came: something happened to the gateway. */
-export function isOutOfReach(error: unknown): boolean {
-  if (error instanceof TypeError || error instanceof SyntaxError) return true;
-  return error instanceof Error && error.name === 'TimeoutError';
-}
-
-function deskOf(formation: string): string {
-  return ['e-tarbeya', 'e-mawared', 'e-basra'].find((desk) => formation.startsWith(desk)) ?? 'central';
-}
-
-function pick<Item>(items: readonly Item[]): Item {
-  const item = items[Math.floor(Math.random() * items.length)];
-  if (item === undefined) throw new Error('expected something to choose from');
-  return item;
-}
-
-/** So that calls to somebody who is away don't take all of the machine. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, pauseMs));
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Swallowed } from '@masar/kit/testing/swallowing-proxy';
+import { pick, shuffled } from './chance.ts';
 import type { StagedMasar } from './stage/staged-masar.ts';
 
 /** One thing that happens to a process, or to several at once. */
@@ -83,17 +84,4 @@ export class Troubles {
     else await this.#masar.thaw(name);
     this.#lasting.delete(name);
   }
-}
-
-function pick<Item>(items: readonly Item[]): Item {
-  const item = items[Math.floor(Math.random() * items.length)];
-  if (item === undefined) throw new Error('expected something to choose from');
-  return item;
-}
-
-function shuffled<Item>(items: readonly Item[]): Item[] {
-  return items
-    .map((item) => ({ item, place: Math.random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item);
 }

@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{schema,kit,gateway,subgraphs,deploy,demo}/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           expect,
           // Many of these files wait for a database or for processes: one more worker than cores keeps them busy.

@@ -10,7 +10,7 @@ import { describeBus, testEvent } from '../contract.ts';
 import { createNatsBus } from './nats-bus.ts';
 import { pruneStream } from './retention.ts';
 
-const eventually = { timeout: 30_000, interval: 50 };
+const eventually = { timeout: 60_000, interval: 50 };
 
 if (hasNats()) {
   let server: TestNats;
@@ -58,7 +58,7 @@ if (hasNats()) {
     await vi.waitFor(() => expect(ids).toContain('after'), eventually);
     await bus.close();
     await guarded.stop();
-  }, 90_000);
+  }, 240_000);
 
   it('should raise the copies of its streams in a cluster, and never lower them', async () => {
     const cluster = await startTestNatsCluster(3);
@@ -77,7 +77,7 @@ if (hasNats()) {
     expect(warned).toContainEqual({ stream: 'MASAR_EVENTS', has: 3, wanted: 1 });
     await nats.close();
     await cluster.stop();
-  }, 120_000);
+  }, 240_000);
 
   describe('the NATS bus', () => {
     let own: TestNats;
@@ -112,7 +112,7 @@ if (hasNats()) {
       expect(state.subjects).toEqual({ 'masar.restart': 2 });
       await nats.close();
       await subscription.stop();
-    }, 90_000);
+    }, 240_000);
 
     it('should say that the server is away, and not wait for it', async () => {
       await own.kill();
@@ -123,7 +123,7 @@ if (hasNats()) {
       );
       await own.start();
       await vi.waitFor(publish, eventually);
-    }, 60_000);
+    }, 240_000);
 
     it('should lose nothing that was delivered to somebody else, as to a replica that was thought dead', async () => {
       const ids: string[] = [];
@@ -144,7 +144,7 @@ if (hasNats()) {
       await vi.waitFor(() => expect(new Set(ids)).toEqual(new Set(sent)), eventually);
       await subscription.stop();
       await nats.close();
-    }, 60_000);
+    }, 240_000);
 
     it('should make its streams again on a server that came back without them', async () => {
       const nats = await connect({ servers: own.url });
@@ -163,7 +163,7 @@ if (hasNats()) {
       await vi.waitFor(() => bus.publish([{ audience: 'empty', event: testEvent('new') }]), eventually);
       await vi.waitFor(() => expect(ids).toContain('new'), eventually);
       await subscription.stop();
-    }, 60_000);
+    }, 240_000);
 
     it('should take over a durable consumer that was made with other settings', async () => {
       await bus.publish(['1', '2'].map((id) => ({ audience: 'older', event: testEvent(id) })));
@@ -191,7 +191,7 @@ if (hasNats()) {
       expect([config.ack_wait, config.max_ack_pending]).toEqual([nanos(1_000), 200]);
       await subscription.stop();
       await nats.close();
-    }, 60_000);
+    }, 240_000);
 
     it('should keep deployments that share a server apart', async () => {
       const other = createNatsBus({ url: own.url, deployment: 'basra-test' });
@@ -211,7 +211,7 @@ if (hasNats()) {
       );
       await Promise.all(subscriptions.map((one) => one.stop()));
       await other.close();
-    }, 60_000);
+    }, 240_000);
 
     it('should come back from a network that swallows everything', async () => {
       const network = await SwallowingProxy.start(Number(new URL(own.url).port));
@@ -242,7 +242,7 @@ if (hasNats()) {
       await subscription.stop();
       await far.close();
       await network.close();
-    }, 90_000);
+    }, 240_000);
 
     it('should forget only what is old and has been passed by every subscriber of its audience', async () => {
       const subscription = bus.subscribe({
@@ -270,7 +270,7 @@ if (hasNats()) {
       await pruneStream(jsm, 'masar', 0);
       expect([await left('heard'), await left('unheard')]).toEqual([1, 2]);
       await nats.close();
-    }, 60_000);
+    }, 240_000);
   });
 } else {
   describe('the bus over NATS JetStream', () => {

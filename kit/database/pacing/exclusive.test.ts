@@ -158,7 +158,7 @@ describe('connections that stay', () => {
       await vi.waitFor(() => expect(first.state().phase).toBe('standby'), eventually);
       await first.stop();
       await network.close();
-    }, 150_000);
+    }, 240_000);
 
     it('should say what goes wrong, and forget it once it goes right', async () => {
       let broken = true;

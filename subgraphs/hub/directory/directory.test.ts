@@ -240,11 +240,9 @@ describe('joining', () => {
 describe('the live directory', () => {
   it('should follow what another replica changes', async () => {
     const directory = await openOne();
-    await expect.poll(() => directory.connected(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => directory.connected()).toBe(true);
     await joinFormation(database, admin, salah, now);
-    await expect
-      .poll(() => directory.formationOf(salah.code)?.subgraph, { timeout: 10_000 })
-      .toBe('e-mawared');
+    await expect.poll(() => directory.formationOf(salah.code)?.subgraph).toBe('e-mawared');
   });
 
   it('should know what was committed before it was asked to look', async () => {
@@ -256,13 +254,13 @@ describe('the live directory', () => {
 
   it('should catch up when its connection was lost', async () => {
     const directory = await openOne();
-    await expect.poll(() => directory.connected(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => directory.connected()).toBe(true);
     const listening = `select pid from pg_stat_activity
       where datname = current_database() and application_name = 'masar listen'`;
     const [{ pid }] = await test.query(listening);
     await test.query('select pg_terminate_backend($1, 10000)', [pid]);
     expect(await test.query(listening)).not.toContainEqual({ pid });
     await joinFormation(database, admin, salah, now);
-    await expect.poll(() => directory.formationOf(salah.code)?.code, { timeout: 10_000 }).toBe(salah.code);
+    await expect.poll(() => directory.formationOf(salah.code)?.code).toBe(salah.code);
   });
 });

@@ -11,7 +11,7 @@ let hub: TestHub;
 /** The same, but nobody waits for custodians. */
 let hasty: TestHub;
 beforeAll(async () => {
-  [hub, hasty] = await Promise.all([openTestHub({ actionWaitMs: 15_000 }), openTestHub({ actionWaitMs: 0 })]);
+  [hub, hasty] = await Promise.all([openTestHub({ actionWaitMs: 20_000 }), openTestHub({ actionWaitMs: 0 })]);
 });
 
 const citizen = person('CITIZEN', 'مواطنة');
@@ -46,7 +46,7 @@ async function answer(
       if (!first) throw new Error('the action is not on the bus yet');
       return first.data;
     },
-    { timeout: 15_000, interval: 5 },
+    { timeout: 40_000, interval: 5 },
   );
   await hub.publish(...how(action));
 }

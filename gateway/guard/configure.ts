@@ -21,6 +21,12 @@ export function nestingLimit({ maxDepth }: Pick<Config, 'maxDepth'>): number {
   return Math.max(500, 3 * maxDepth);
 }
 
+/**
+ * What comparing the fields and fragments of a document with each other may cost: some tens of milliseconds, and far
+ * more than a document costs that selects things twice because its pages are made of fragments.
+ */
+export const overlapLimit = 1_000_000;
+
 /** What the configuration says of who may send what. */
 export function gateOptions(config: Config): GateOptions {
   const { jwksUrl, tokenIssuer: issuer, tokenAudience: audience } = config;

@@ -63,6 +63,20 @@ describe.each(Object.keys(transports))('over %s', (transport) => {
     });
   });
 
+  test('GUARD-OVERLAPS-1 should refuse what validation would compare for long, before it does', async () => {
+    const names = Array.from({ length: 600 }, (_, at) => `F${at}`);
+    const fragments = names.map((name) => `fragment ${name} on Book { title }`).join(' ');
+    const spread = names.map((name) => `...${name}`).join(' ');
+    for (const query of [
+      `{ book { ${spread} } } ${fragments}`,
+      `{ book { ${'next { title } '.repeat(1_000)} } }`,
+    ]) {
+      expect((await ask(standard, query)).errors).toMatchObject([
+        { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'overlaps' } },
+      ]);
+    }
+  });
+
   test('GUARD-FRAGMENTS-1 should count fragments wherever they are spread, and refuse those within themselves', async () => {
     const bomb = Array.from(
       { length: 40 },

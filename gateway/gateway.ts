@@ -9,10 +9,11 @@ import { createHeaderRules } from './fetch/header-rules.ts';
 import { createSubgraphFetcher } from './fetch/subgraph-fetcher.ts';
 import { graphiqlPages } from './graphiql/page.ts';
 import { marking } from './guard/client.ts';
-import { documentLimits, gateOptions, nestingLimit } from './guard/configure.ts';
+import { documentLimits, gateOptions, nestingLimit, overlapLimit } from './guard/configure.ts';
 import { limitDocuments } from './guard/document-limits.ts';
 import { createGate } from './guard/gate.ts';
 import { guardEngine } from './guard/guarded-engine.ts';
+import { limitOverlaps } from './guard/overlaps.ts';
 import { healthHandler, readyHandler } from './health/health.ts';
 import { createCors } from './http/cors.ts';
 import { frontWhenNeeded } from './http/front-when-needed.ts';
@@ -78,6 +79,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   const fetcher = createSubgraphFetcher({
     url: (name) => life.current()?.engine.subgraphs.get(name)?.url,
     connections: config.fetchConnections,
+    queue: config.fetchQueue,
     timeoutMs: config.fetchTimeoutSeconds * 1_000,
     maxResponseBytes: config.fetchResponseBytes,
     shareInFlight: config.shareInFlight,
@@ -91,7 +93,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
   const fetch = turns.following(fetcher.fetch);
   const gate = createGate(gateOptions(config));
   const maxNesting = nestingLimit(config);
-  const documentRules = [limitDocuments(documentLimits(config))];
+  const documentRules = [limitDocuments(documentLimits(config)), limitOverlaps(overlapLimit)];
   const validationRules = config.introspection ? [] : [NoSchemaIntrospectionCustomRule];
   const life = superviseSupergraph({
     source: sourceOf(config),

@@ -200,7 +200,7 @@ export const options = {
     variable: 'TOKEN_AUDIENCE',
   },
   fetchTimeoutSeconds: {
-    help: "The longest wait for a subgraph's whole answer to one try, in seconds; a query that failed within half of it may be tried again, with the whole time. Default 30.",
+    help: "The longest wait for a subgraph's whole answer, in seconds; a query that failed within half of it may be tried again, with what is left of it. Default 30.",
     value: seconds(30),
   },
   fetchResponseBytes: {
@@ -208,6 +208,10 @@ export const options = {
     value: bytes(67_108_864),
   },
   fetchConnections: { help: 'The most connections to one subgraph. Default 64.', value: count(64) },
+  fetchQueue: {
+    help: 'The most fetches that may wait for a connection to one subgraph; one more fails with BUSY. Default 10000.',
+    value: count(10_000),
+  },
   fetchRetries: {
     help: 'How often a query is sent again to a subgraph that is out of reach; never a mutation. Default 2.',
     value: count(2, 0),

@@ -21,9 +21,9 @@ export interface AnswerForm {
 
 /** Writes the answer of a finished execution as JSON text (GraphQL spec, section 7.1). */
 export function answerText(execution: Execution, { shape, names, explain }: AnswerForm): string {
-  const { data, variables, failures } = execution;
+  const { failures } = execution;
   const errors = failures.length === 0 ? execution.errors : [...execution.errors, ...explain(execution)];
-  const shaped = shape(data, variables);
+  const shaped = shape(execution);
   const isPlain = errors.length + shaped.errors.length + shaped.unknownValues.length === 0;
   if (isPlain) return `{"data":${shaped.text ?? 'null'}}`;
   const all = [...errors, ...shaped.errors.filter((error) => !isExplained(error, errors))].map((error) =>

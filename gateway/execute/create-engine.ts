@@ -50,6 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
     fetcher: options.fetcher,
     types: supergraph.types,
     data: {},
+    unescaped: true,
     errors: withheld.length === 0 ? [] : errorsOf(withheld, variables),
     failures: [],
   });

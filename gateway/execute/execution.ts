@@ -27,6 +27,8 @@ export interface Execution {
   /** The data that has come so far, in the client's response keys, unshaped. */
   readonly data: JsonObject;
   readonly errors: AnswerError[];
+  /** Whether every string in the data so far can be written as JSON without an escape. */
+  unescaped: boolean;
   /** What became of calls that left places without an answer: errors whose paths are found in the end. */
   readonly failures: Failure[];
 }

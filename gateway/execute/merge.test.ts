@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseExactly } from '../fetch/exact-numbers.ts';
 import { type JsonObject, merge, read } from './merge.ts';
 
 const json = (text: string) => JSON.parse(text) as JsonObject;
@@ -41,5 +42,15 @@ describe('merge', () => {
     expect(target.polluted).toBeUndefined();
     expect(read(target, 'toString')).toBe('text');
     expect(JSON.stringify(target)).toBe('{"__proto__":{"polluted":true},"toString":"text"}');
+  });
+
+  it('should take numbers that are kept as they were written for values like any other', () => {
+    const exact = () => parseExactly('{"a":12345678901234567890,"b":[12345678901234567890],"c":{"d":1}}');
+    const target: JsonObject = {};
+    for (const copy of [true, false]) merge(target, exact() as JsonObject, copy);
+    merge(target, { c: { d: 1 }, a: { no: 'number' } }, true);
+    expect(JSON.stringify(target)).toBe('{"a":{"no":"number"},"b":[12345678901234567890],"c":{"d":1}}');
+    merge(target, exact() as JsonObject, true);
+    expect(JSON.stringify(target.a)).toBe('12345678901234567890');
   });
 });

@@ -1,3 +1,5 @@
+import { isExactNumber } from '../fetch/exact-numbers.ts';
+
 /** An object of JSON. */
 export type JsonObject = Record<string, unknown>;
 
@@ -29,6 +31,7 @@ export function merge(target: JsonObject, source: JsonObject, copy: boolean): vo
 /** Whether the two could be merged in place. */
 function mergeComposite(existing: unknown, incoming: object, copy: boolean): boolean {
   if (typeof existing !== 'object' || existing === null) return false;
+  if (isExactNumber(existing) || isExactNumber(incoming)) return false;
   if (!Array.isArray(existing)) {
     if (Array.isArray(incoming)) return false;
     merge(existing as JsonObject, incoming as JsonObject, copy);
@@ -56,7 +59,7 @@ function write(target: JsonObject, key: string, value: unknown): void {
 }
 
 function structuredCopy(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isExactNumber(value)) return value;
   if (Array.isArray(value)) return value.map(structuredCopy);
   const copy: JsonObject = {};
   for (const key in value) write(copy, key, structuredCopy((value as JsonObject)[key]));

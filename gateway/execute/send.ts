@@ -1,4 +1,10 @@
-import { type AnswerError, FetchFailure, type FetchOptions, type SubgraphAnswer } from '../fetch/fetcher.ts';
+import {
+  type AnswerError,
+  FetchFailure,
+  type FetchOptions,
+  type SubgraphAnswer,
+  UNESCAPED,
+} from '../fetch/fetcher.ts';
 import type { Call, EntityCall, RootCall, Target } from '../plan/calls.ts';
 import type { JoinedPart } from '../plan/join-operations.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
@@ -70,6 +76,7 @@ export function mergeRootAnswer(call: RootAnswerTarget, answer: SubgraphAnswer, 
     }
   }
   if (!isObject(answer.data)) return;
+  execution.unescaped &&= answer[UNESCAPED] === true;
   applyRewrites(call.outputRewrites, answer.data, execution.types);
   objectsAt(execution.data, target.path).forEach((place, index) => {
     merge(place, answer.data as JsonObject, index > 0);
@@ -128,6 +135,7 @@ function sendBatches(
     representations: sole.representations,
   };
   return exchange(call, { variables, entities }, count, parts, execution, (answer) => {
+    execution.unescaped &&= answer[UNESCAPED] === true;
     for (const batch of batches) mergeEntities(batch, answer, execution);
     reportEntityErrors(call, batches, answer, execution);
   });

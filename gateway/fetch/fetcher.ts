@@ -34,8 +34,13 @@ export interface EntityList {
   readonly representations: readonly string[];
 }
 
+/** Marks an answer of which no string needs an escape in JSON. No subgraph can send a symbol as a key. */
+export const UNESCAPED: unique symbol = Symbol('unescaped');
+
 /** A parsed GraphQL answer of a subgraph, checked for its outer shape only. */
 export interface SubgraphAnswer {
+  /** Set by whoever has seen the answer's text. */
+  readonly [UNESCAPED]?: boolean;
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly SubgraphError[];
   readonly extensions?: Record<string, unknown>;
@@ -51,7 +56,11 @@ export interface SubgraphError {
 /** The codes that a fetch can fail with. */
 export type FetchFailureCode = Extract<
   ErrorCode,
-  'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_INVALID_RESPONSE' | 'SUBGRAPH_RESPONSE_TOO_LARGE'
+  | 'SUBGRAPH_UNAVAILABLE'
+  | 'SUBGRAPH_TIMEOUT'
+  | 'SUBGRAPH_INVALID_RESPONSE'
+  | 'SUBGRAPH_RESPONSE_TOO_LARGE'
+  | 'BUSY'
 >;
 
 /** What a failed fetch shows: its subgraph is out of order, it answers, or neither since nothing was sent. */
@@ -88,6 +97,12 @@ export class FetchFailure extends Error {
     const silent = code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT';
     this.tells = tells ?? (silent ? 'away' : 'there');
   }
+}
+
+/** What a fetch fails with that took its whole time. */
+export function late(subgraph: string, timeoutMs: number): FetchFailure {
+  const message = `the subgraph ${subgraph} did not answer within ${timeoutMs} ms`;
+  return new FetchFailure('SUBGRAPH_TIMEOUT', subgraph, message);
 }
 
 /**

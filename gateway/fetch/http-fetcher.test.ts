@@ -58,6 +58,31 @@ describe('the fetcher over HTTP', () => {
     });
   });
 
+  it('should refuse what finds the queue for a connection full, and take more when there is room', async () => {
+    const waiting: (() => void)[] = [];
+    const fetch = await fetcherFor((_request, response) => waiting.push(() => response.end('{"data":{}}')), {
+      connections: 1,
+      queue: 2,
+    });
+    const taken = [1, 2, 3].map(() => fetch(operation, plain));
+    await expect(fetch(operation, plain)).rejects.toMatchObject({
+      code: 'BUSY',
+      subgraph: 'schools',
+      message: 'expected at most 2 fetches to wait for the subgraph schools, and so many do; try again',
+      passing: false,
+      tells: 'unknown',
+    });
+    for (let answered = 0; answered < 3; answered++) {
+      while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      waiting.pop()?.();
+      await taken[answered];
+    }
+    const later = fetch(operation, plain);
+    while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    waiting.pop()?.();
+    expect(await later).toEqual({ data: {} });
+  });
+
   it('should take a GraphQL answer whatever its status', async () => {
     const fetch = await fetcherFor((_request, response) => {
       response.writeHead(400).end('{"errors":[{"message":"no"}]}');

@@ -9,6 +9,8 @@ export interface HttpFetcherOptions {
   readonly url: (subgraph: string) => string | undefined;
   /** The most connections to one origin. Default 64. */
   readonly connections?: number;
+  /** The most fetches that may wait for a connection to one origin. Default 10,000. */
+  readonly queue?: number;
   /** How long one fetch may take, from sending to the last byte, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
   /** The same for single subgraphs, by name. */
@@ -30,10 +32,11 @@ const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 
 /** Makes the fetcher that speaks GraphQL over HTTP to the subgraphs' own addresses. */
 export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
-  const { connections = 64, timeoutMs = 30_000, timeouts, maxResponseBytes = 64 * 1024 * 1024 } = options;
+  const { connections = 64, queue = 10_000, timeoutMs = 30_000, timeouts } = options;
+  const { maxResponseBytes = 64 * 1024 * 1024 } = options;
   const flights = options.shareInFlight ? new Flights<Received>() : undefined;
   const pools = new Map<string, Pool>();
-  const endpoints = new Map<string, { readonly pool: Pool; readonly path: string }>();
+  const endpoints = new Map<string, { readonly pool: Pool; readonly path: string; isBusy: boolean }>();
 
   const endpoint = (url: string) => {
     let found = endpoints.get(url);
@@ -47,7 +50,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
         pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
         pools.set(origin, pool);
       }
-      found = { pool, path: pathname + search };
+      found = { pool, path: pathname + search, isBusy: false };
       endpoints.set(url, found);
     }
     return found;
@@ -65,12 +68,14 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
     }
     const { pool, path } = found;
     const body = requestBody(operation, variables);
-    const ask = (until: AbortSignal | undefined) =>
-      receive(
+    const ask = (until: AbortSignal | undefined) => {
+      // To count what waits takes a moment, and while a connection was free at last, nothing does.
+      if (found.isBusy && pool.stats.queued >= queue) return Promise.reject(busy(subgraph, queue));
+      return receive(
         subgraph,
         { timeoutMs: timeouts?.get(subgraph) ?? timeoutMs, maxBytes: maxResponseBytes, signal: until },
         (handler) => {
-          pool.dispatch(
+          found.isBusy = !pool.dispatch(
             {
               path,
               method: 'POST',
@@ -81,6 +86,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
           );
         },
       );
+    };
     // What is shared is the text: each execution fills an answer of its own.
     const received =
       flights && operation.kind === 'query'
@@ -95,4 +101,10 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
   };
+}
+
+/** More would only hold memory: what waits at the end of such a queue comes too late. */
+function busy(subgraph: string, queue: number): FetchFailure {
+  const message = `expected at most ${queue} fetches to wait for the subgraph ${subgraph}, and so many do; try again`;
+  return new FetchFailure('BUSY', subgraph, message, { tells: 'unknown' });
 }

@@ -1,5 +1,6 @@
 import { type Dispatcher, errors } from 'undici';
-import { FetchFailure, type SubgraphAnswer } from './fetcher.ts';
+import { parseExactly } from './exact-numbers.ts';
+import { FetchFailure, late, type SubgraphAnswer, UNESCAPED } from './fetcher.ts';
 
 /** What one fetch may cost. */
 export interface ReceiveLimits {
@@ -46,17 +47,7 @@ export function receive(
       controller?.abort(error);
     };
     const aborted = (): void => giveUp(signal?.reason);
-    const timer = setTimeout(
-      () =>
-        giveUp(
-          new FetchFailure(
-            'SUBGRAPH_TIMEOUT',
-            subgraph,
-            `the subgraph ${subgraph} did not answer within ${timeoutMs} ms`,
-          ),
-        ),
-      timeoutMs,
-    );
+    const timer = setTimeout(() => giveUp(late(subgraph, timeoutMs)), timeoutMs);
     signal?.addEventListener('abort', aborted, { once: true });
 
     dispatch({
@@ -109,11 +100,15 @@ export function parseAnswer(subgraph: string, { status, text }: Received): Subgr
   let answer: unknown;
   let cause: unknown;
   try {
-    answer = JSON.parse(text);
+    answer = parseExactly(text);
   } catch (error) {
     cause = error;
   }
-  if (typeof answer === 'object' && answer !== null && isAnswer(answer)) return answer;
+  if (typeof answer === 'object' && answer !== null && isAnswer(answer)) {
+    // In JSON an escape is the only way to write what needs one. Told here at the price of one look at the text.
+    if (!text.includes('\\')) Object.defineProperty(answer, UNESCAPED, { value: true });
+    return answer;
+  }
   const failed = status >= 500 || status === 429;
   throw new FetchFailure(
     failed ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_INVALID_RESPONSE',

@@ -27,9 +27,11 @@ function failing(...failures: Error[]) {
 describe('retrying', () => {
   it('should send a query again, so often and no more', async () => {
     const twice = failing(away(), away());
-    expect(await retrying(twice.fetch, { retries: 2, within: 5_000 })(query, plain)).toBe(answer);
+    expect(await retrying(twice.fetch, { retries: 2, timeoutOf: () => 10_000 })(query, plain)).toBe(answer);
     const thrice = failing(away(), away(), away());
-    await expect(retrying(thrice.fetch, { retries: 2, within: 5_000 })(query, plain)).rejects.toThrow('away');
+    await expect(
+      retrying(thrice.fetch, { retries: 2, timeoutOf: () => 10_000 })(query, plain),
+    ).rejects.toThrow('away');
     expect(thrice.calls.count).toBe(3);
   });
 
@@ -39,15 +41,65 @@ describe('retrying', () => {
     ['a fault of our own', query, new Error('fault')],
   ])('should not send %s again', async (_what, operation, failure) => {
     const { fetch, calls } = failing(failure);
-    await expect(retrying(fetch, { retries: 2, within: 5_000 })(operation, plain)).rejects.toBe(failure);
+    await expect(retrying(fetch, { retries: 2, timeoutOf: () => 10_000 })(operation, plain)).rejects.toBe(
+      failure,
+    );
     expect(calls.count).toBe(1);
+  });
+
+  it('should give all tries together no more time than one fetch has', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const fetch: Fetcher = (_operation, { signal }) => {
+      signals.push(signal);
+      if (signals.length === 1) return Promise.reject(away());
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    };
+    const asked = performance.now();
+    const fetched = retrying(fetch, { retries: 2, timeoutOf: () => 2_000 })(query, plain);
+    await expect(fetched).rejects.toMatchObject({
+      code: 'SUBGRAPH_TIMEOUT',
+      message: 'the subgraph schools did not answer within 2000 ms',
+    });
+    expect(performance.now() - asked).toBeGreaterThan(1_900);
+    expect(signals).toHaveLength(2);
+  });
+
+  it('should begin no try when half of the time is over', async () => {
+    const calls = { count: 0 };
+    const slow: Fetcher = async () => {
+      calls.count += 1;
+      await setTimeout(60);
+      throw away();
+    };
+    const fetched = retrying(slow, { retries: 2, timeoutOf: () => 100 })(query, plain);
+    await expect(fetched).rejects.toThrow('away');
+    expect(calls.count).toBe(1);
+  });
+
+  it('should end with the client while it tries again', async () => {
+    const client = new AbortController();
+    let tries = 0;
+    const fetch: Fetcher = (_operation, { signal }) => {
+      tries += 1;
+      if (tries === 1) return Promise.reject(away());
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        client.abort(new Error('gone'));
+      });
+    };
+    const options = { ...plain, signal: client.signal };
+    const fetched = retrying(fetch, { retries: 2, timeoutOf: () => 60_000 })(query, options);
+    await expect(fetched).rejects.toThrow('gone');
+    expect(tries).toBe(2);
   });
 
   it('should end with the client', async () => {
     const { fetch } = failing(away());
     const gone = AbortSignal.abort(new Error('gone'));
     await expect(
-      retrying(fetch, { retries: 2, within: 5_000 })(query, { ...plain, signal: gone }),
+      retrying(fetch, { retries: 2, timeoutOf: () => 10_000 })(query, { ...plain, signal: gone }),
     ).rejects.toThrow();
   });
 });

@@ -8,6 +8,7 @@ import type { SubgraphSettings } from './subgraph-settings.ts';
 export interface SubgraphFetcherOptions {
   readonly url: (subgraph: string) => string | undefined;
   readonly connections: number;
+  readonly queue: number;
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
   readonly shareInFlight: boolean;
@@ -23,6 +24,7 @@ export function createSubgraphFetcher(options: SubgraphFetcherOptions): HttpFetc
   const {
     url,
     connections,
+    queue,
     timeoutMs: common,
     maxResponseBytes,
     shareInFlight,
@@ -34,9 +36,18 @@ export function createSubgraphFetcher(options: SubgraphFetcherOptions): HttpFetc
   const timeouts = new Map(
     Object.keys(settings ?? {}).map((name) => [name, (seconds(name) ?? timeoutMs / 1_000) * 1_000]),
   );
-  const http = createHttpFetcher({ url, connections, timeoutMs, timeouts, maxResponseBytes, shareInFlight });
+  const http = createHttpFetcher({
+    url,
+    connections,
+    queue,
+    timeoutMs,
+    timeouts,
+    maxResponseBytes,
+    shareInFlight,
+  });
   const guarded = breaking(http.fetch, { failures: options.breakerFailures, openMs: options.breakerMs });
-  const tried = retrying(guarded, { retries: options.retries, within: timeoutMs / 2 });
+  const timeoutOf = (subgraph: string) => timeouts.get(subgraph) ?? timeoutMs;
+  const tried = retrying(guarded, { retries: options.retries, timeoutOf });
   return {
     fetch: settings
       ? (operation, sent) =>

@@ -17,7 +17,15 @@ import { compositeWriter, type ShapeError, type ShapeRun, type Write } from './w
  * Writes what the subgraphs sent as the client asked for it, as JSON text: its fields in its order, inaccessible
  * values out, nulls where the schema lets them stand. Undefined when the null reached the top: `data` is null.
  */
-export type Shape = (data: Record<string, unknown>, variables: Readonly<Record<string, unknown>>) => Shaped;
+export type Shape = (given: Given) => Shaped;
+
+/** What an answer is written from. */
+export interface Given {
+  readonly data: Record<string, unknown>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether no string in the data needs an escape in JSON. */
+  readonly unescaped: boolean;
+}
 
 /** A shaped answer. */
 export interface Shaped {
@@ -79,10 +87,11 @@ export function compileShape(
     return write;
   };
 
-  return (data, variables) => {
+  return ({ data, variables, unescaped }) => {
     const errors: ShapeError[] = [];
     const run: ShapeRun = {
       errors,
+      unescaped,
       introspect: (nodes) => introspect(schema, document, operation, nodes, variables),
     };
     const text = writerFor(variables)(data, run);

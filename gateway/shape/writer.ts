@@ -30,6 +30,8 @@ export interface ShapeError {
 /** One writing of an answer. */
 export interface ShapeRun {
   readonly errors: ShapeError[];
+  /** Whether no string needs an escape. */
+  readonly unescaped: boolean;
   /** Answers `__schema` and `__type` of the root. */
   introspect(nodes: readonly FieldNode[]): string;
 }
@@ -198,7 +200,7 @@ function valueWriter(type: GraphQLOutputType, nodes: FieldNode[], where: string,
     const write = leafWriter(type);
     return (value, run) => {
       if (value === null || value === undefined) return NULL;
-      const written = write(value);
+      const written = write(value, run.unescaped);
       if (written === undefined) {
         run.errors.push({
           message: `expected ${where} to be ${type.name}, got ${describe(value)}`,

@@ -19,7 +19,7 @@ async function pair(flags: readonly string[] = []): Promise<{ house: Guarded; fa
   const faulty = await startFaulty(
     'faulty',
     sdl(
-      'type Query { other: Int } type Mutation { act: Int } type Item @key(fields: "id") { id: ID! more: String }',
+      'scalar Any type Query { other: Int any: Any } type Mutation { act: Int } type Item @key(fields: "id") { id: ID! more: String }',
     ),
     {
       Query: { other: () => 1 },
@@ -159,6 +159,19 @@ test('GUARD-SUBGRAPH-12 should take no harm from entities that are none', async 
     const error = { path: ['item', 'more'], extensions: { code: 'SUBGRAPH_INVALID_RESPONSE' } };
     expect(body.errors ?? []).toMatchObject(entities.includes('more') ? [error] : []);
   }
+});
+
+test('GUARD-SUBGRAPH-16 should pass on every digit of a number', async () => {
+  const { house, faulty } = await pair();
+  const numbers =
+    '[9007199254740993,-12345678901234567890,0.12345678901234567890,{"deep":12345678901234567890,"small":1}]';
+  faulty.answer = (_request, response) => response.end(`{"data":{"any":${numbers}}}`);
+  const response = await fetch(house.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ any }"}',
+  });
+  expect(await response.text()).toBe(`{"data":{"any":${numbers}}}`);
 });
 
 test.each([

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isExactNumber, parseExactly } from './exact-numbers.ts';
+
+describe('reading of exact numbers', () => {
+  it.each([
+    '9007199254740993',
+    '-12345678901234567890',
+    '0.12345678901234567890123',
+    '12345678.1234567890123',
+    '1234567890123456789e3',
+  ])('should keep %s as it was written, wherever it stands', (number) => {
+    for (let before = 0; before < 20; before++) {
+      const text = `{"a":"${'x'.repeat(before)}","b":[1,${number}],"c":{"d":${number}},"e":2.5}`;
+      const read = parseExactly(text) as { b: unknown[]; e: unknown };
+      expect(isExactNumber(read.b[1])).toBe(true);
+      expect(read.e).toBe(2.5);
+      expect(JSON.stringify(read)).toBe(text);
+    }
+  });
+
+  it('should keep a long number that is exact, and digits in a string, as JSON.parse gives them', () => {
+    for (const text of [
+      '[9007199254740992]',
+      '{"id":"12345678901234567890"}',
+      '["at 1234567890123456789 ................"]',
+    ]) {
+      expect(parseExactly(text)).toStrictEqual(JSON.parse(text));
+    }
+  });
+
+  it('should read any other JSON as JSON.parse does', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(parseExactly(text)).toStrictEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it('should refuse what is no JSON', () => {
+    expect(() => parseExactly('{"a":12345678901234567890')).toThrow(SyntaxError);
+  });
+});

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UNESCAPED } from './fetcher.ts';
+import { parseAnswer } from './receive.ts';
+
+const read = (text: string) => parseAnswer('cases', { status: 200, text });
+
+describe('the mark of answers without escapes', () => {
+  it('should stand only where every string can be written between plain quotes', () => {
+    expect(read('{"data":{"a":"قضية ١"}}')[UNESCAPED]).toBe(true);
+    expect(read('{"data":{"a":"two\\nlines"}}')[UNESCAPED]).toBeUndefined();
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (a) => {
+        const marked = read(JSON.stringify({ data: { a } }))[UNESCAPED] === true;
+        expect(marked).toBe(JSON.stringify(a) === `"${a}"`);
+      }),
+    );
+  });
+
+  it('should not be one that a subgraph can set', () => {
+    expect(read('{"data":{"a":"\\""},"unescaped":true,"Symbol(unescaped)":true}')[UNESCAPED]).toBeUndefined();
+  });
+});

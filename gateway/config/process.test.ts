@@ -79,7 +79,7 @@ describe("the gateway's process", () => {
     const told = await run(['--permission', '--allow-fs-read=*'], false);
     expect(told).toMatchObject({ pid: told.started, args: ['--port', '0'] });
     expect(told.errors).toMatch(
-      /^the gateway runs without --max-semi-space-size=8 --heap-growing-percent=60: /m,
+      /^the gateway runs without --max-semi-space-size=16 --heap-growing-percent=60: /m,
     );
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * young objects get little room (in MiB), for few requests are half done at a time (see http/turns.ts), and old ones
  * are looked through when they have grown by that many percent.
  */
-export const nodeFlags: readonly string[] = ['--max-semi-space-size=8', '--heap-growing-percent=60'];
+export const nodeFlags: readonly string[] = ['--max-semi-space-size=16', '--heap-growing-percent=60'];
 
 /**
  * The environment that a gateway's process is to have; what is given stays. One arena for the C library's memory

@@ -1,7 +1,7 @@
 import { setImmediate as round } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Fetcher, type SubgraphAnswer, subgraphOperation } from '../fetch/fetcher.ts';
-import { createTurns, type Turns } from './turns.ts';
+import { createTurns, nextLimit, type Turns } from './turns.ts';
 
 const operation = subgraphOperation('cases', 'query', '{ a }', undefined);
 const options = { variables: undefined, headers: {}, signal: undefined };
@@ -23,6 +23,30 @@ async function work(rounds: number): Promise<void> {
     await round();
   }
 }
+
+describe('the limit at which requests wait', () => {
+  const after = (looks: number, idle: (at: number) => number, from = 40) =>
+    Array.from({ length: looks }, (_, at) => idle(at)).reduce(
+      (limit, spare) => nextLimit(limit, { idle: spare, isWaitedFor: true, most: 1_000 }),
+      from,
+    );
+
+  it('should go up while the process has time to spare, and down while it has none', () => {
+    expect(after(5, () => 0.8)).toBeGreaterThan(250);
+    expect(after(20, () => 0.1)).toBeGreaterThan(150);
+    expect(after(200, () => 0)).toBe(8);
+  });
+
+  it('should not go down for single looks that find no time to spare among others that do', () => {
+    expect(after(100, (at) => (at % 2 === 0 ? 0 : 0.1))).toBeGreaterThan(40);
+    expect(after(100, (at) => (at % 5 === 0 ? 0.2 : 0))).toBeGreaterThan(40);
+  });
+
+  it('should not go far beyond what is under way, nor up when nobody waits', () => {
+    expect(nextLimit(40, { idle: 1, isWaitedFor: true, most: 10 })).toBe(20);
+    expect(nextLimit(40, { idle: 1, isWaitedFor: false, most: 100 })).toBe(40);
+  });
+});
 
 describe('the turns of requests', () => {
   it('should begin requests in the order in which they came', async () => {

@@ -21,11 +21,15 @@ const longestWait = 100;
 /** How often it is looked at whether the process has time to spare, in ms. */
 const lookEvery = 10;
 
+/** The share of its time that the process is to spare: nearly none, and yet enough to be seen. */
+const spared = 0.02;
+
 /**
  * A request that has begun holds memory until it is answered; one that waits holds next to none. While the process
  * is busy with what has begun, beginning more would make nothing end sooner. So there is a limit to the fetches
- * under way at which new requests wait, and it adapts by itself: it goes up quickly for as long as the process has
- * time to spare (subgraphs are slow: then waiting for them costs nothing), and down while it has none.
+ * under way at which new requests wait, and it adapts by itself: it goes up as quickly as the process has time to
+ * spare (subgraphs are slow: then waiting for them costs nothing), and slowly down while it has none. A single look
+ * says little, for answers come in bunches; what counts is where ups and downs even out.
  *
  * The limit postpones a request by a moment and no more, for not all that is under way has waited for it: operations
  * of sockets and events of subscriptions don't, and enough of them would let no request begin at all.
@@ -37,6 +41,7 @@ export function createTurns(longest = longestWait): Turns {
   let planned = false;
   let looking = false;
   let ended = 0;
+  let most = 0;
 
   const round = (): void => {
     planned = false;
@@ -58,11 +63,12 @@ export function createTurns(longest = longestWait): Turns {
     looking = true;
     const before = performance.eventLoopUtilization();
     const endedBefore = ended;
+    most = underWay;
     setTimeout(() => {
       looking = false;
       // What hangs must not hold up what would not, however busy the process is otherwise.
       const idle = ended === endedBefore ? 1 : 1 - performance.eventLoopUtilization(before).utilization;
-      limit = Math.max(fewest, Math.min(limit * change(idle, waiting.length > 0), underWay * 2));
+      limit = nextLimit(limit, { idle, isWaitedFor: waiting.length > 0, most });
       if (waiting.length > 0) plan();
       if (waiting.length > 0 || underWay > fewest) look();
     }, lookEvery).unref();
@@ -78,6 +84,7 @@ export function createTurns(longest = longestWait): Turns {
     following: (fetch) => (operation, options) => {
       const sent = fetch(operation, options);
       underWay += 1;
+      if (underWay > most) most = underWay;
       const end = (): void => {
         underWay -= 1;
         ended += 1;
@@ -89,16 +96,24 @@ export function createTurns(longest = longestWait): Turns {
   };
 }
 
+/** What was seen between two looks. */
+export interface Look {
+  /** The share of the time in which the process had nothing to do. */
+  readonly idle: number;
+  readonly isWaitedFor: boolean;
+  /** The most fetches that were under way. */
+  readonly most: number;
+}
+
+/** How many fetches may be under way from now on without a new request having to wait. */
+export function nextLimit(limit: number, { idle, isWaitedFor, most }: Look): number {
+  const change = isWaitedFor ? Math.min(1.5, 1 + idle - spared) : 1;
+  return Math.max(fewest, Math.min(limit * change, most * 2));
+}
+
 /** A request that has not begun. */
 interface Waiting {
   readonly begin: () => void;
   /** When it came, on the clock of performance.now(). */
   readonly since: number;
-}
-
-/** What the limit is multiplied with, by the share of the last while in which the process had nothing to do. */
-function change(idle: number, isWaitedFor: boolean): number {
-  if (idle < 0.03) return 0.75;
-  if (!isWaitedFor || idle < 0.1) return 1;
-  return idle > 0.5 ? 1.5 : 1.1;
 }

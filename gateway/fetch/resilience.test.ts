@@ -70,7 +70,7 @@ describe('retrying', () => {
     const calls = { count: 0 };
     const slow: Fetcher = async () => {
       calls.count += 1;
-      await setTimeout(60);
+      await new Promise((resolve) => setTimeout(resolve, 60));
       throw away();
     };
     const fetched = retrying(slow, { retries: 2, timeoutOf: () => 100 })(query, plain);

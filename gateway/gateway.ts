@@ -22,6 +22,8 @@ import { forwardedOfSocket } from './http/headers.ts';
 import { createListener, type Handler } from './http/listen.ts';
 import { shortWay } from './http/short-way.ts';
 import { createTurns } from './http/turns.ts';
+import { UnderWay } from './http/under-way.ts';
+import { planInThread } from './plan/planner/threaded.ts';
 import { createGroups } from './subscribe/groups.ts';
 import { joinFetches } from './subscribe/join-fetches.ts';
 import { createOperations } from './subscribe/operation.ts';
@@ -35,6 +37,7 @@ import { schemaDataSource } from './supergraph/data-source.ts';
 import { fileSource } from './supergraph/file-source.ts';
 import { superviseSupergraph } from './supergraph/life.ts';
 import { schemaCache } from './supergraph/schema-cache.ts';
+import type { Served } from './supergraph/served.ts';
 import { startTelemetry } from './telemetry/telemetry.ts';
 
 /** A gateway that runs. */
@@ -51,7 +54,7 @@ export interface Gateway {
 const upstreamTimes = { openTimeout: 10_000, idle: 5_000 };
 
 /**
- * For how long listening waits for the first supergraph, in ms: clients that come back to a restarted gateway find
+ * For how long listening waits for the first supergraph to come, in ms: clients that come back to a restarted gateway find
  * it closed for a moment, and not one that has nothing to serve yet.
  */
 const firstSupergraphMs = 4_000;
@@ -99,10 +102,10 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     source: sourceOf(config),
     getDataSource: (subgraph) => schemaDataSource(subgraph, config.subgraphTimeoutSeconds),
     log,
-    build: (supergraphSdl) => {
+    build: async (supergraphSdl, signal) => {
       const { maxTokens, shareInFlight, introspection: suggestions } = config;
       const plain = createEngine({
-        supergraphSdl,
+        planning: await planInThread(supergraphSdl, { log, signal }),
         fetcher: fetch,
         documentRules,
         validationRules,
@@ -113,12 +116,16 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
       });
       const guarded = guardEngine(telemetry.engine(plain), config);
       if (guarded.hasRules && !config.jwksUrl) log.warn(rulesWithoutKeys);
-      return {
+      const served: Served = {
         engine: guarded.engine,
         isAllowed: (prepared, headers) => guarded.isAllowed(prepared, gate.known(headers.authorization)),
         prepare: (source, name, headers) => guarded.prepare(source, name, gate.known(headers.authorization)),
-        resumables: readResumables(supergraphSdl),
+        prepareSoon: (source, name, headers) =>
+          guarded.prepareSoon(source, name, gate.known(headers.authorization)),
+        resumables: readResumables(plain.subscriptionSdl),
       };
+      await groups.planAhead(served);
+      return served;
     },
   });
 
@@ -136,7 +143,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     slowFor: config.slowClientSeconds * 1_000,
     log,
   });
-  life.onChange((served) => groups.swap(served));
+  life.onChange((served) => void groups.swap(served).catch(fault));
   const operations = telemetry.operations(
     createOperations({
       groups,
@@ -169,8 +176,10 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     figures,
     draining: () => stopping,
   };
+  const underWay = new UnderWay();
   const graphql = graphqlHandler({
     turns,
+    underWay,
     gate,
     batchLimit,
     apollo,
@@ -197,6 +206,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
 
   const begun = life.start();
   await Promise.race([begun, pause(firstSupergraphMs, undefined, { ref: false })]);
+  if (life.isWorking()) await begun;
   const port = await listener.listen(config.port, config.host);
   await begun;
   return {
@@ -208,8 +218,11 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
       await life.stop();
       groups.end((cursor) => ({ kind: 'away', cursor }));
       const grace = config.drainSeconds * 1_000;
+      const until = performance.now() + grace;
       await Promise.all([sockets.close(grace), listener.drain(grace)]);
+      await underWay.ended(Math.max(0, until - performance.now()));
       upstream.close();
+      life.end();
       await Promise.all([upstreamEvents.close(), apollo.stop(), fetcher.close()]);
       await telemetry.close();
     },

@@ -1,6 +1,7 @@
 import type { AnswerError } from '../fetch/fetcher.ts';
-import type { WithheldField } from '../plan/access.ts';
+import type { Access, WithheldField } from '../plan/access.ts';
 import { Lru } from '../plan/lru.ts';
+import { type PlannerAnswer, plannedNode } from '../plan/planner/answer.ts';
 import { loadSupergraph } from '../plan/supergraph.ts';
 import { answerText } from './answer.ts';
 import type {
@@ -14,7 +15,7 @@ import type {
 } from './engine.ts';
 import type { Execution } from './execution.ts';
 import { type Execute, shareInFlight } from './in-flight.ts';
-import { type Compiled, prepareOperation } from './prepare.ts';
+import { beginPreparing, type Compiled, orFailure, type Preparing } from './prepare.ts';
 import { runCalls } from './run.ts';
 import { mergeRootAnswer } from './send.ts';
 import { type CoerceVariables, variableCoercion } from './variables.ts';
@@ -25,15 +26,30 @@ const DEFAULT_CACHE_SIZE = 1000;
 /** How long all their documents may be together: what is kept of a hostile one is many times its text. */
 const CACHED_CHARACTERS = 4_000_000;
 
-/** Makes an engine for one supergraph. Throws a GraphQLError when the SDL is no supergraph. */
+/** Makes an engine for one supergraph. */
 export function createEngine(options: EngineOptions): Engine {
-  const supergraph = loadSupergraph(options.supergraphSdl);
+  const { planning } = options;
+  const supergraph = loadSupergraph(planning.facts);
   const compiled = new WeakMap<Prepared, Compiled>();
   const coercions = new WeakMap<Prepared, CoerceVariables>();
   const cache = new Lru<string, Prepared | PrepareFailure>(options.cacheSize ?? DEFAULT_CACHE_SIZE, {
     most: CACHED_CHARACTERS,
     weigh: (key) => key.length,
   });
+
+  /** What is planned now: many ask for the same when a supergraph is new. */
+  const underWay = new Map<string, Promise<Prepared | PrepareFailure>>();
+
+  const keep = (key: string, prepared: Prepared | PrepareFailure) => {
+    cache.set(key, prepared);
+    return prepared;
+  };
+  const finish = (key: string, { finish: complete }: Preparing, answer: PlannerAnswer) => {
+    const made = orFailure(() => complete(plannedNode(answer)));
+    if ('kind' in made) return keep(key, made);
+    compiled.set(made.prepared, made.compiled);
+    return keep(key, made.prepared);
+  };
 
   const compiledOf = (prepared: Prepared): Compiled => {
     const found = compiled.get(prepared);
@@ -79,18 +95,32 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     apiSchema: supergraph.apiSchema,
-    supergraph: supergraph.schema,
+    directives: supergraph.directives,
     subgraphs: supergraph.subgraphs,
+    subscriptionSdl: supergraph.subscriptionSdl,
+    retire: planning.retire,
     prepare(source, operationName, access) {
-      // With their lengths, so that no other three texts make the same key: all of them come from clients.
-      const key = `${operationName?.length} ${access?.key.length} ${operationName} ${access?.key} ${source}`;
+      const key = keyOf(source, operationName, access);
       const known = cache.get(key);
       if (known) return known;
-      const made = prepareOperation(source, operationName ?? undefined, supergraph, options, access);
-      if ('compiled' in made) compiled.set(made.prepared, made.compiled);
-      const prepared = 'compiled' in made ? made.prepared : made;
-      cache.set(key, prepared);
-      return prepared;
+      const begun = beginPreparing(source, operationName ?? undefined, supergraph, options, access);
+      if (begun.kind === 'failure') return keep(key, begun);
+      const { asked } = begun;
+      return finish(key, begun, asked === undefined ? nothingAsked : planning.askNow(asked));
+    },
+    prepareSoon(source, operationName, access) {
+      const key = keyOf(source, operationName, access);
+      const known = cache.get(key) ?? underWay.get(key);
+      if (known) return known;
+      const begun = beginPreparing(source, operationName ?? undefined, supergraph, options, access);
+      if (begun.kind === 'failure') return keep(key, begun);
+      if (begun.asked === undefined) return finish(key, begun, nothingAsked);
+      const preparing = planning
+        .ask(begun.asked)
+        .then((answer) => finish(key, begun, answer))
+        .finally(() => underWay.delete(key));
+      underWay.set(key, preparing);
+      return preparing;
     },
     coerceVariables(prepared, raw) {
       let coerce = coercions.get(prepared);
@@ -113,4 +143,11 @@ function errorsOf(withheld: readonly WithheldField[], variables: CoercedVariable
   return withheld
     .filter(({ conditions }) => conditions.every(({ variable, is }) => variables[variable] === is))
     .map(({ error }) => error);
+}
+
+const nothingAsked: PlannerAnswer = { kind: 'planned', node: undefined };
+
+/** With the texts' lengths, so that no other three make the same key: all of them come from clients. */
+function keyOf(source: string, operationName: string | undefined | null, access: Access | undefined): string {
+  return `${operationName?.length} ${access?.key.length} ${operationName} ${access?.key} ${source}`;
 }

@@ -1,4 +1,3 @@
-import type { Schema } from '@apollo/federation-internals';
 import type {
   DocumentNode,
   GraphQLError,
@@ -8,12 +7,14 @@ import type {
 } from 'graphql';
 import type { AnswerError, Fetcher, SubgraphAnswer, SubgraphOperation } from '../fetch/fetcher.ts';
 import type { Access } from '../plan/access.ts';
+import type { Planning } from '../plan/planner/answer.ts';
+import type { GuardDirectives } from '../plan/planner/applied-directives.ts';
 import type { DocumentRule } from '../plan/read.ts';
 
 /** What an engine is made of. */
 export interface EngineOptions {
-  /** The supergraph's SDL, Federation 1 or 2. */
-  readonly supergraphSdl: string;
+  /** Plans over the supergraph, and knows what is in it. */
+  readonly planning: Planning;
   readonly fetcher: Fetcher;
   /** Rules that every document has to pass besides GraphQL's own (limits, introspection off). */
   readonly validationRules?: readonly ValidationRule[];
@@ -124,13 +125,21 @@ export interface FetchWatch {
 export interface Engine {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
-  /** The whole supergraph with its directives, for rules that read them (@authenticated and its like, @cost). */
-  readonly supergraph: Schema;
+  /** Where the directives stand that guards go by (@authenticated and its like, @cost). */
+  readonly directives: GuardDirectives;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  /** The supergraph's schema definition and type of subscriptions, with their directives. */
+  readonly subscriptionSdl: string;
   /**
    * Parses, validates and plans; remembers both successes and failures in a bounded cache. Without `access` all
-   * may be had.
+   * may be had. A new operation is planned elsewhere, while the process goes on.
    */
+  prepareSoon(
+    source: string,
+    operationName?: string | undefined | null,
+    access?: Access,
+  ): Prepared | PrepareFailure | Promise<Prepared | PrepareFailure>;
+  /** The same for who can't wait: for a new operation, the process stands still until it is planned. */
   prepare(
     source: string,
     operationName?: string | undefined | null,
@@ -173,4 +182,6 @@ export interface Engine {
     event: SubgraphAnswer,
     context: ExecutionContext,
   ): string | Promise<string>;
+  /** Another engine has taken over. This one goes on for who still has it, without keeping a planner for them. */
+  retire(): void;
 }

@@ -2,14 +2,15 @@ import { GraphQLError, Kind } from 'graphql';
 import { subgraphOperation } from '../fetch/fetcher.ts';
 import type { Access, WithheldField } from '../plan/access.ts';
 import { planCalls } from '../plan/calls.ts';
-import { type Plan, planOperation } from '../plan/plan.ts';
-import { readDocument } from '../plan/read.ts';
+import { beginPlan, type Plan } from '../plan/plan.ts';
+import type { PlannedNode } from '../plan/planner/planner.ts';
+import { type DocumentChecks, readDocument, type SelectedOperation } from '../plan/read.ts';
 import { planSteps } from '../plan/steps.ts';
 import type { LoadedSupergraph } from '../plan/supergraph.ts';
 import { collectFields } from '../shape/select.ts';
 import { compileShape } from '../shape/shape.ts';
 import type { AnswerForm, ResponseNames } from './answer.ts';
-import type { EngineOptions, Prepared, PreparedSubscription, PrepareFailure } from './engine.ts';
+import type { Prepared, PreparedSubscription, PrepareFailure } from './engine.ts';
 import { explainFailures } from './failures.ts';
 import { type CompiledCall, compileCalls, type RootAnswerTarget } from './send.ts';
 
@@ -22,25 +23,54 @@ export interface Compiled extends AnswerForm {
   readonly event?: RootAnswerTarget;
 }
 
-/** Everything that can be done about an operation before its variables are known. */
-export function prepareOperation(
+/** An operation that the planner has not been asked about yet. */
+export interface Preparing {
+  readonly kind: 'preparing';
+  /** What it is to be asked, as text; undefined when nothing has to be. */
+  readonly asked: string | undefined;
+  /** Does the rest with what it said. Throws a GraphQLError when that doesn't answer the operation. */
+  finish(node: PlannedNode): PreparedAndCompiled;
+}
+
+/** An operation with all that can be done about it before its variables are known. */
+export interface PreparedAndCompiled {
+  readonly prepared: Prepared;
+  readonly compiled: Compiled;
+}
+
+/** Reads an operation up to the point where the planner has to be asked. */
+export function beginPreparing(
   source: string,
   operationName: string | undefined,
   supergraph: LoadedSupergraph,
-  options: EngineOptions,
+  options: DocumentChecks,
   access?: Access,
-): { readonly prepared: Prepared; readonly compiled: Compiled } | PrepareFailure {
+): Preparing | PrepareFailure {
   const read = readDocument(source, operationName, supergraph, options);
   if ('errors' in read) return { kind: 'failure', errors: read.errors };
-  const { document, operation } = read;
-  const base = { source, document, operation, operationName: operation.name?.value };
-  let plan: Plan;
+  return orFailure(() => {
+    const { asked, finish } = beginPlan(read, supergraph, access);
+    return { kind: 'preparing', asked, finish: (node) => compile(source, read, finish(node), supergraph) };
+  });
+}
+
+/** A GraphQLError is the client's answer. */
+export function orFailure<Result>(make: () => Result): Result | PrepareFailure {
   try {
-    plan = planOperation(read, supergraph, access);
+    return make();
   } catch (error) {
     if (error instanceof GraphQLError) return { kind: 'failure', errors: [error] };
     throw error;
   }
+}
+
+function compile(
+  source: string,
+  { document, operation }: SelectedOperation,
+  plan: Plan,
+  supergraph: LoadedSupergraph,
+): PreparedAndCompiled {
+  const base = { source, document, operation, operationName: operation.name?.value };
   const { primary, clientNames, withheld } = plan;
   const names: ResponseNames = { clientNames, isHidden: (name) => supergraph.restore.calls.has(name) };
   const calls = compileCalls(planCalls(planSteps(plan.root)), supergraph.types);
@@ -50,7 +80,8 @@ export function prepareOperation(
     explain: explainFailures(supergraph.apiSchema, supergraph.types, plan),
   };
   if (operation.operation !== 'subscription') {
-    return { prepared: { kind: operation.operation, ...base }, compiled: { ...form, calls, withheld } };
+    const prepared = { kind: operation.operation, ...base };
+    return { prepared, compiled: { ...form, calls, withheld } };
   }
   if (!primary) throw new Error('expected the plan of a subscription to have a primary fetch');
   const { serviceName, operation: text, operationName: name, variableUsages = [] } = primary;

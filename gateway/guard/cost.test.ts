@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../execute/create-engine.ts';
+import { planInPlace } from '../plan/planner/in-place.ts';
 import { amountUnder } from './amount.ts';
 import { createCostModel } from './cost.ts';
 
@@ -27,10 +28,10 @@ const sdl = /* GraphQL */ `
 `;
 const { supergraphSdl } = composeServices([{ name: 'a', url: 'http://a.test', typeDefs: parse(sdl) }]);
 const engine = createEngine({
-  supergraphSdl: supergraphSdl ?? '',
+  planning: planInPlace(supergraphSdl ?? ''),
   fetcher: () => Promise.reject(new Error('no')),
 });
-const model = createCostModel(engine.supergraph, engine.apiSchema, 10);
+const model = createCostModel(engine.directives, engine.apiSchema, 10);
 
 function estimated(source: string, raw: Record<string, unknown> = {}): number {
   const prepared = engine.prepare(source);

@@ -1,4 +1,3 @@
-import type { Schema } from '@apollo/federation-internals';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -23,17 +22,14 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import type { Prepared } from '../execute/engine.ts';
+import type { Applied, GuardDirectives } from '../plan/planner/applied-directives.ts';
 import { type Amount, most, onVariables, product, sum } from './amount.ts';
-import { type Applied, appliedDirectives } from './applied-directives.ts';
 
 /** What a mutation costs besides its fields; queries and subscriptions cost what their fields do. */
 export const MUTATION_WEIGHT = 10;
 
 /** What an object, interface or union costs unless `@cost` says otherwise; scalars, enums and arguments cost nothing. */
 export const OBJECT_WEIGHT = 1;
-
-/** The feature that `@cost` and `@listSize` belong to. */
-export const costFeature = 'https://specs.apollo.dev/cost';
 
 /** Estimates what operations cost, from `@cost` and `@listSize` (the cost directives' specification). */
 export interface CostModel {
@@ -42,12 +38,16 @@ export interface CostModel {
 }
 
 /** `listSize`: how long a list without `@listSize` is taken to be. */
-export function createCostModel(supergraph: Schema, schema: GraphQLSchema, listSize: number): CostModel {
+export function createCostModel(
+  directives: GuardDirectives,
+  schema: GraphQLSchema,
+  listSize: number,
+): CostModel {
   const weights = new Map<string, number>();
-  for (const [place, { weight }] of appliedDirectives(supergraph, costFeature, 'cost')) {
+  for (const [place, { weight }] of directives.cost) {
     if (typeof weight === 'number') weights.set(place, weight);
   }
-  const lists = appliedDirectives(supergraph, costFeature, 'listSize');
+  const lists = directives.listSize;
   return {
     estimate({ document, operation }) {
       const fragments = new Map<string, FragmentDefinitionNode>();

@@ -1,4 +1,3 @@
-import type { Schema } from '@apollo/federation-internals';
 import {
   type GraphQLCompositeType,
   type GraphQLNamedType,
@@ -7,7 +6,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { type Applied, appliedDirectives } from './applied-directives.ts';
+import type { Applied, GuardDirectives } from '../plan/planner/applied-directives.ts';
 import type { Caller } from './caller.ts';
 
 /** What one directive demands of who asks for a field. */
@@ -23,13 +22,11 @@ export interface FieldRules {
   of(parent: GraphQLCompositeType, field: string): readonly Rule[];
 }
 
-const spec = (name: string) => `https://specs.apollo.dev/${name}`;
-
 /** Undefined for a supergraph without rules. */
-export function readFieldRules(supergraph: Schema, schema: GraphQLSchema): FieldRules | undefined {
+export function readFieldRules(directives: GuardDirectives, schema: GraphQLSchema): FieldRules | undefined {
   const stated = new Map<string, Rule[]>();
-  const read = (name: string, ruleOf: (applied: Applied) => Rule) => {
-    for (const [place, applied] of appliedDirectives(supergraph, spec(name), name)) {
+  const read = (name: 'authenticated' | 'requiresScopes' | 'policy', ruleOf: (applied: Applied) => Rule) => {
+    for (const [place, applied] of directives[name]) {
       stated.set(place, [...(stated.get(place) ?? []), ruleOf(applied)]);
     }
   };

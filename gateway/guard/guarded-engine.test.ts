@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { createEngine } from '../execute/create-engine.ts';
+import { planInPlace } from '../plan/planner/in-place.ts';
 import { type Caller, nobody } from './caller.ts';
 import { guardEngine } from './guarded-engine.ts';
 
@@ -16,7 +17,7 @@ const { supergraphSdl } = composeServices([
   },
 ]);
 const fetcher = () => Promise.resolve({ data: { open: 1, shut: 2 } });
-const plain = createEngine({ supergraphSdl: supergraphSdl ?? '', fetcher });
+const plain = createEngine({ planning: planInPlace(supergraphSdl ?? ''), fetcher });
 const guarded = guardEngine(plain, { maxCost: 0, assumedListSize: 10 });
 const holder = (...scopes: string[]): Caller => ({ ...nobody, account: 'a', scopes: new Set(scopes) });
 

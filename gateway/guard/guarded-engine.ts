@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import { GraphQLError } from 'graphql';
 import type { Engine, Prepared, PrepareFailure } from '../execute/engine.ts';
+import type { Access } from '../plan/access.ts';
 import { isDeeperThan } from '../plan/nesting.ts';
 import { type Amount, amountUnder } from './amount.ts';
 import type { Caller } from './caller.ts';
@@ -12,7 +13,13 @@ import { createSlicingRule } from './slicing.ts';
 /** An engine that runs nothing that costs too much, and what it prepares for whom. */
 export interface GuardedEngine {
   readonly engine: Engine;
-  /** Prepares what the caller may have of an operation. */
+  /** Prepares what the caller may have of an operation; a new one is planned while the process goes on. */
+  prepareSoon(
+    source: string,
+    operationName: string | undefined | null,
+    caller: Caller,
+  ): Prepared | PrepareFailure | Promise<Prepared | PrepareFailure>;
+  /** The same at once. */
   prepare(
     source: string,
     operationName: string | undefined | null,
@@ -37,15 +44,29 @@ const VARIABLE_DEPTH = 200;
 
 /** Puts the guards that depend on the supergraph before an engine. They cost a prepared operation next to nothing. */
 export function guardEngine(engine: Engine, { maxCost, assumedListSize }: EngineGuards): GuardedEngine {
-  const { supergraph, apiSchema } = engine;
-  const rules = readFieldRules(supergraph, apiSchema);
+  const { directives, apiSchema } = engine;
+  const rules = readFieldRules(directives, apiSchema);
   const access = rules && createFieldAccess(rules, apiSchema);
-  const costs = createCostModel(supergraph, apiSchema, assumedListSize);
-  const slicing = createSlicingRule(supergraph, apiSchema);
+  const costs = createCostModel(directives, apiSchema, assumedListSize);
+  const slicing = createSlicingRule(directives, apiSchema);
   const estimates = new WeakMap<Prepared, Amount>();
 
   /** What was prepared of an operation for who may not have all of it. */
   const parts = new WeakMap<Prepared, { readonly key: string; readonly whole: Prepared }>();
+
+  /** Undefined when the caller may have the whole. */
+  const partOf = (whole: Prepared | PrepareFailure, caller: Caller): Part | PrepareFailure | undefined => {
+    if (!access || whole.kind === 'failure') return undefined;
+    const part = access.of(whole, caller);
+    if (!part) return undefined;
+    // A token that isn't valid is told as such: whoever sent it believes to be somebody.
+    if (caller.problem) return { kind: 'failure', errors: [asGraphQLError(caller.problem)] };
+    return { kind: 'part', access: part, whole };
+  };
+  const remember = (cut: Prepared | PrepareFailure, { access: { key }, whole }: Part) => {
+    if (cut.kind !== 'failure') parts.set(cut, { key, whole });
+    return cut;
+  };
 
   const costOf = (prepared: Prepared): Amount => {
     let amount = estimates.get(prepared);
@@ -71,15 +92,20 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
     engine: { ...engine, coerceVariables },
     hasRules: access !== undefined,
     prepare(source, operationName, caller) {
-      const prepared = engine.prepare(source, operationName);
-      if (!access || prepared.kind === 'failure') return prepared;
-      const part = access.of(prepared, caller);
-      if (!part) return prepared;
-      // A token that isn't valid is told as such: whoever sent it believes to be somebody.
-      if (caller.problem) return { kind: 'failure', errors: [asGraphQLError(caller.problem)] };
-      const cut = engine.prepare(source, operationName, part);
-      if (cut.kind !== 'failure') parts.set(cut, { key: part.key, whole: prepared });
-      return cut;
+      const whole = engine.prepare(source, operationName);
+      const part = partOf(whole, caller);
+      if (!part || part.kind === 'failure') return part ?? whole;
+      return remember(engine.prepare(source, operationName, part.access), part);
+    },
+    prepareSoon(source, operationName, caller) {
+      const cut = (whole: Prepared | PrepareFailure) => {
+        const part = partOf(whole, caller);
+        if (!part || part.kind === 'failure') return part ?? whole;
+        return whenThere(engine.prepareSoon(source, operationName, part.access), (made) =>
+          remember(made, part),
+        );
+      };
+      return whenThere(engine.prepareSoon(source, operationName), cut);
     },
     isAllowed(prepared, caller) {
       if (!access) return true;
@@ -87,6 +113,21 @@ export function guardEngine(engine: Engine, { maxCost, assumedListSize }: Engine
       return access.of(part?.whole ?? prepared, caller)?.key === part?.key;
     },
   };
+}
+
+/** What of an operation its caller may have. */
+interface Part {
+  readonly kind: 'part';
+  readonly access: Access;
+  readonly whole: Prepared;
+}
+
+/** At once what is there at once: most operations are known, and a promise for each would cost. */
+function whenThere<From, To>(
+  value: From | Promise<From>,
+  next: (value: From) => To | Promise<To>,
+): To | Promise<To> {
+  return value instanceof Promise ? value.then(next) : next(value);
 }
 
 function tooDeep(): GraphQLError {

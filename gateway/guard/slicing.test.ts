@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../execute/create-engine.ts';
+import { planInPlace } from '../plan/planner/in-place.ts';
 import { createSlicingRule } from './slicing.ts';
 
 const sdl = /* GraphQL */ `
@@ -16,10 +17,10 @@ const sdl = /* GraphQL */ `
 `;
 const { supergraphSdl } = composeServices([{ name: 'a', url: 'http://a.test', typeDefs: parse(sdl) }]);
 const engine = createEngine({
-  supergraphSdl: supergraphSdl ?? '',
+  planning: planInPlace(supergraphSdl ?? ''),
   fetcher: () => Promise.reject(new Error('no')),
 });
-const rule = createSlicingRule(engine.supergraph, engine.apiSchema);
+const rule = createSlicingRule(engine.directives, engine.apiSchema);
 
 function problems(source: string, raw: Record<string, unknown> = {}): string[] {
   const prepared = engine.prepare(source);

@@ -1,4 +1,3 @@
-import type { Schema } from '@apollo/federation-internals';
 import type { ErrorCode } from '@masar/kit/errors/codes';
 import {
   type DirectiveNode,
@@ -14,8 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Prepared } from '../execute/engine.ts';
-import { appliedDirectives } from './applied-directives.ts';
-import { costFeature } from './cost.ts';
+import type { GuardDirectives } from '../plan/planner/applied-directives.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -41,9 +39,9 @@ export interface SlicingRule {
  * `@listSize(requireOneSlicingArgument:)` of the cost directives' specification, true unless the schema says
  * otherwise: without just one of them nobody knows how long the list gets. An argument with a default counts as given.
  */
-export function createSlicingRule(supergraph: Schema, schema: GraphQLSchema): SlicingRule {
+export function createSlicingRule(directives: GuardDirectives, schema: GraphQLSchema): SlicingRule {
   const demands = new Map<string, readonly string[]>();
-  for (const [place, applied] of appliedDirectives(supergraph, costFeature, 'listSize')) {
+  for (const [place, applied] of directives.listSize) {
     const { slicingArguments: names, requireOneSlicingArgument: wanted } = applied;
     if (wanted !== false && Array.isArray(names) && names.length > 0) demands.set(place, names.map(String));
   }

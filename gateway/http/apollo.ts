@@ -16,7 +16,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { ExecutionContext } from '../execute/engine.ts';
 import type { SupergraphLife } from '../supergraph/life.ts';
 import { noSupergraph } from '../supergraph/unavailable.ts';
-import { runnable } from './runnable.ts';
+import { type Ready, runnable } from './runnable.ts';
 import { untilItWorks } from './until-it-works.ts';
 
 // The gateway reports to nobody, and shows no page that would load from another host.
@@ -38,7 +38,7 @@ export interface RequestContext {
     /** Set when the document or its variables were wrong, so that nothing was executed. */
     documentRefused?: boolean;
     /** What the short way has found out about the request, so that it need not be looked up again. */
-    ready?: ReturnType<typeof runnable>;
+    ready?: Ready;
   };
 }
 
@@ -94,7 +94,7 @@ export function apolloFront(
     const { engine } = served;
     const { variables } = request;
     const { headers, signal, outcome } = context as RequestContext;
-    const ready = outcome.ready ?? runnable(served, { source, operationName, variables }, headers);
+    const ready = outcome.ready ?? (await runnable(served, { source, operationName, variables }, headers));
     if ('errors' in ready) return { errors: ready.errors };
     const text = await engine.executeToJson(ready.prepared, ready.variables, {
       headers,

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerError } from '../fetch/fetcher.ts';
 import type { Client, Gate } from '../guard/gate.ts';
 import { nestingProblem } from '../plan/read.ts';
-import type { OperationRequest, Operations } from '../subscribe/operation.ts';
+import type { OperationRequest, Operations, ReadyOperation } from '../subscribe/operation.ts';
 import { eventStream } from '../subscribe/transports/event-stream.ts';
 import { type StreamingFormat, streamInto } from '../subscribe/transports/http-stream.ts';
 import { multipart } from '../subscribe/transports/multipart.ts';
 import type { ApolloFront, RequestContext } from './apollo.ts';
+import { inTurns } from './batch.ts';
 import { readJsonBody } from './body.ts';
 import { bodyWithDocument, searchWithDocument } from './documents.ts';
 import { forwarded } from './headers.ts';
@@ -14,10 +15,13 @@ import { expectParameters, readParameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import type { ShortAnswer, ShortWay } from './short-way.ts';
 import type { Turns } from './turns.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** All that an HTTP request to the graph goes through. */
 export interface GraphqlOptions {
   readonly turns: Turns;
+  /** What is to be ended before the gateway goes: a mutation whose client has gone as well. */
+  readonly underWay: UnderWay;
   readonly gate: Gate;
   /** How many operations one request may carry as an array; 0 for no arrays. */
   readonly batchLimit: number;
@@ -39,6 +43,7 @@ export interface GraphqlOptions {
 export function graphqlHandler(options: GraphqlOptions) {
   const {
     turns,
+    underWay,
     gate,
     batchLimit,
     apollo,
@@ -54,7 +59,7 @@ export function graphqlHandler(options: GraphqlOptions) {
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     await turns.next();
     // Whoever has gone in the meantime is spared the work.
-    if (!response.closed) await answer(request, response, url);
+    if (!response.closed) await underWay.follow(answer(request, response, url));
   };
 
   /**
@@ -88,7 +93,7 @@ export function graphqlHandler(options: GraphqlOptions) {
     const format = wantedFormat(request.headers.accept ?? '');
     if (format) {
       const parameters = readParameters(method === 'GET' ? search : body);
-      const streamed = stream(request, response, format, { ...parameters, headers }, client);
+      const streamed = await stream(request, response, format, { ...parameters, headers }, client);
       if (streamed) return;
     }
 
@@ -104,8 +109,8 @@ export function graphqlHandler(options: GraphqlOptions) {
   ): Promise<ShortAnswer & { readonly status: number }> {
     const context: RequestContext = { headers, signal, outcome: {} };
     const { accept } = request.headers;
-    const short = method === 'POST' ? shortWay.answer(body, accept, context) : undefined;
-    if (short) return { ...(await short), status: 200 };
+    const short = method === 'POST' ? await shortWay.answer(body, accept, context) : undefined;
+    if (short) return { ...short, status: 200 };
     // Apollo Server parses by itself.
     const tooDeep = nestingProblem(textOf(body) ?? search.get('query') ?? '', options.maxNesting);
     if (tooDeep) throw tooDeep;
@@ -134,26 +139,26 @@ export function graphqlHandler(options: GraphqlOptions) {
     }
     const signal = abortOnClose(response);
     const search = new URLSearchParams();
-    const answers = await Promise.all(
-      operations.map(async (sent) => {
-        const body = bodyWithDocument(gate, sent);
-        return (await answerOne(request, { method: 'POST', search, body }, headers, signal)).body;
-      }),
-    );
+    // What can't be run at all refuses the batch before any of it has been done.
+    const bodies = operations.map((sent) => bodyWithDocument(gate, sent));
+    const answers = await inTurns(bodies, textOf, async (body) => {
+      return (await answerOne(request, { method: 'POST', search, body }, headers, signal)).body;
+    });
     const joined = answers.flatMap((answer, index) => [Buffer.from(index === 0 ? '[' : ','), answer]);
     const type = { 'content-type': 'application/json; charset=utf-8' };
     respond(response, 200, type, Buffer.concat([...joined, Buffer.from(']')]));
   }
 
   /** False when the operation isn't one for this format: it then gets its one answer. */
-  function stream(
+  async function stream(
     request: IncomingMessage,
     response: ServerResponse,
     format: StreamingFormat,
     operation: OperationRequest,
     client: Client,
-  ): boolean {
-    const ready = operations.ready(operation);
+  ): Promise<boolean> {
+    const ready = await operations.ready(operation);
+    if (response.closed) return true;
     // One answer goes as JSON to whoever would take that too.
     const takesJson = /application\/(graphql-response\+)?json/i.test(request.headers.accept ?? '');
     if ((format === multipart || takesJson) && ready.kind !== 'subscription') return false;
@@ -168,7 +173,9 @@ export function graphqlHandler(options: GraphqlOptions) {
     }
     const last = request.headers['last-event-id'];
     const after = typeof last === 'string' && last !== '' ? last : undefined;
-    streamInto(response, ready, { format, after, heartbeat, fault });
+    const followed: ReadyOperation =
+      ready.kind === 'mutation' ? { ...ready, run: (signal) => underWay.follow(ready.run(signal)) } : ready;
+    streamInto(response, followed, { format, after, heartbeat, fault });
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { CoercedVariables, PreparedOperation } from '../execute/engine.ts';
+import type { CoercedVariables, Prepared, PreparedOperation, PrepareFailure } from '../execute/engine.ts';
 import type { Served } from '../supergraph/served.ts';
 
 /** An operation with everything that it needs to be run. */
@@ -16,12 +16,25 @@ export interface AskedOperation {
 }
 
 /** What a request for one answer asks to run, or the errors to refuse it with. */
+export type Ready = Runnable | { readonly errors: readonly GraphQLError[] };
+
+/** Finds that out: at once for an operation that is known. */
 export function runnable(
   served: Served,
   { source, operationName, variables }: AskedOperation,
   headers: Readonly<Record<string, string>>,
-): Runnable | { readonly errors: readonly GraphQLError[] } {
-  const prepared = served.prepare(source, operationName, headers);
+): Ready | Promise<Ready> {
+  const prepared = served.prepareSoon(source, operationName, headers);
+  return prepared instanceof Promise
+    ? prepared.then((made) => ready(served, made, variables))
+    : ready(served, prepared, variables);
+}
+
+function ready(
+  served: Served,
+  prepared: Prepared | PrepareFailure,
+  variables: AskedOperation['variables'],
+): Ready {
   if (prepared.kind === 'failure') return { errors: prepared.errors.map(asRequestError) };
   if (prepared.kind === 'subscription') return { errors: [streamWanted()] };
   const coerced = served.engine.coerceVariables(prepared, variables);

@@ -2,7 +2,7 @@ import type { HTTPGraphQLResponse } from '@apollo/server';
 import { Lru } from '../plan/lru.ts';
 import type { SupergraphLife } from '../supergraph/life.ts';
 import type { RequestContext } from './apollo.ts';
-import { runnable } from './runnable.ts';
+import { type Ready, runnable } from './runnable.ts';
 
 /** How many values of Accept are remembered. */
 const ACCEPTS = 64;
@@ -35,14 +35,14 @@ export interface ShortWay {
   /** Remembers the headers of what Apollo Server answered to a POST. */
   learn(accept: string | undefined, answer: HTTPGraphQLResponse): void;
   /**
-   * Runs a plain operation whose Accept has been seen; the body is a POST's JSON. Undefined when Apollo Server has
-   * to answer: for extensions (persisted queries), and for whatever is wrong with the request.
+   * Runs a plain operation whose Accept has been seen; the body is a POST's JSON. Undefined, or a promise of that,
+   * when Apollo Server has to answer: for extensions (persisted queries), and for whatever is wrong with the request.
    */
   answer(
     body: unknown,
     accept: string | undefined,
     context: RequestContext,
-  ): Promise<ShortAnswer> | undefined;
+  ): Promise<ShortAnswer | undefined> | undefined;
 }
 
 /**
@@ -62,16 +62,19 @@ export function shortWay(life: SupergraphLife): ShortWay {
       const served = life.current();
       if (!head || !served || !isPlain(body)) return undefined;
       const { query: source, operationName, variables } = body;
+      const run = (ready: Ready): Promise<ShortAnswer> | undefined => {
+        if ('errors' in ready) {
+          outcome.ready = ready;
+          return undefined;
+        }
+        const bytes = served.engine.executeToBytes(ready.prepared, ready.variables, {
+          headers,
+          ...(ready.prepared.kind === 'query' ? { signal } : {}),
+        });
+        return bytes.then((answer) => ({ headers: head, body: answer }));
+      };
       const ready = runnable(served, { source, operationName, variables }, headers);
-      if ('errors' in ready) {
-        outcome.ready = ready;
-        return undefined;
-      }
-      const bytes = served.engine.executeToBytes(ready.prepared, ready.variables, {
-        headers,
-        ...(ready.prepared.kind === 'query' ? { signal } : {}),
-      });
-      return bytes.then((answer) => ({ headers: head, body: answer }));
+      return ready instanceof Promise ? ready.then(run) : run(ready);
     },
   };
 }

@@ -1,23 +1,15 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
-import type { ErrorCode } from '@masar/kit/errors/codes';
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLErrorOptions,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, print } from 'graphql';
 import type { AnswerError } from '../fetch/fetcher.ts';
 import type { Access, WithheldField } from './access.ts';
 import { renameColliding } from './corrections/colliding-names.ts';
 import { anchorConditionalSelections } from './corrections/conditional-selections.ts';
 import { fillDirectiveDefaults } from './corrections/executable-directives.ts';
 import { withoutIntrospection } from './corrections/introspection-fields.ts';
-import { keepKnownMembers, mixesMembers } from './corrections/known-members.ts';
-import { hasCondition } from './corrections/partial-members.ts';
 import { restoreArguments, restoreFetch } from './corrections/restore-arguments.ts';
 import { unplannedRoots } from './corrections/unplanned-roots.ts';
+import { unanswerable } from './planner/answer.ts';
+import type { PlannedNode } from './planner/planner.ts';
 import type { SelectedOperation } from './read.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
@@ -36,12 +28,23 @@ export interface Plan {
   readonly primary: FetchNode | undefined;
 }
 
-/** Asks the planner for its plan, relieving its input of what it gets wrong and correcting its output. */
-export function planOperation(
+/** An operation on its way to a plan. */
+export interface BegunPlan {
+  /** What the planner is to be asked, as text; undefined when nothing has to be. */
+  readonly asked: string | undefined;
+  /** Takes what the planner said. Throws a GraphQLError when it doesn't answer the operation. */
+  finish(node: PlannedNode): Plan;
+}
+
+/**
+ * Begins to plan: relieves the planner's input of what it gets wrong, and corrects its output in the end. Throws a
+ * GraphQLError when the caller may have nothing of the operation.
+ */
+export function beginPlan(
   selected: SelectedOperation,
   supergraph: LoadedSupergraph,
   access?: Access,
-): Plan {
+): BegunPlan {
   const alone: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: selected.document.definitions.filter(
@@ -58,20 +61,22 @@ export function planOperation(
   if (kept?.nothingLeft) throw refusal(withheld[0]?.error, clientNames);
   const wanted = fillDirectiveDefaults(kept?.document ?? document, supergraph.directiveDefaults);
   const asked = withoutIntrospection(wanted);
-  const node = asked && buildPlan(anchorConditionalSelections(asked), supergraph);
-  if (node?.kind !== 'Subscription') {
-    const [unplanned] = unplannedRoots(wanted, node);
-    if (unplanned !== undefined) throw unanswerable({ path: [clientNames.get(unplanned) ?? unplanned] });
-    const root = node && restoreArguments(node, supergraph.restore);
-    return { document, operation, clientNames, withheld, root, primary: undefined };
-  }
+  const plan = { document, operation, clientNames, withheld };
   return {
-    document,
-    operation,
-    clientNames,
-    withheld,
-    root: node.rest && restoreArguments(node.rest, supergraph.restore),
-    primary: restoreFetch(node.primary, supergraph.restore),
+    asked: asked && print(anchorConditionalSelections(asked)),
+    finish(node) {
+      if (node?.kind !== 'Subscription') {
+        const [unplanned] = unplannedRoots(wanted, node);
+        if (unplanned !== undefined) throw unanswerable({ path: [clientNames.get(unplanned) ?? unplanned] });
+        const root = node && restoreArguments(node, supergraph.restore);
+        return { ...plan, root, primary: undefined };
+      }
+      return {
+        ...plan,
+        root: node.rest && restoreArguments(node.rest, supergraph.restore),
+        primary: restoreFetch(node.primary, supergraph.restore),
+      };
+    },
   };
 }
 
@@ -80,30 +85,4 @@ function refusal(error: AnswerError | undefined, clientNames: ReadonlyMap<string
   const { message = 'nothing of this operation may be had', extensions } = error ?? {};
   const path = error?.path?.map((step) => clientNames.get(String(step)) ?? step);
   return new GraphQLError(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
-}
-
-function buildPlan(document: DocumentNode, { planner, planningSchema, members }: LoadedSupergraph) {
-  const planBy = (one: LoadedSupergraph['planner']): QueryPlan | Error => {
-    try {
-      return one.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false }));
-    } catch (error) {
-      if (error instanceof GraphQLError) throw error;
-      return error instanceof Error ? error : new Error(String(error));
-    }
-  };
-  if (hasCondition(document, members.conditions)) {
-    const made = planBy(members.planner());
-    // What those types lead to may be out of reach on the cheapest way; then the plain supergraph has the word.
-    const isPossible = !(made instanceof Error) && !(made.node && mixesMembers(made.node, members.known));
-    if (isPossible) return made.node && keepKnownMembers(made.node, members.known);
-  }
-  const made = planBy(planner);
-  // A supergraph may promise a field that no way of entities and keys leads to.
-  if (made instanceof Error) throw unanswerable({ originalError: made });
-  return made.node;
-}
-
-function unanswerable(options: Pick<GraphQLErrorOptions, 'path' | 'originalError'>): GraphQLError {
-  const extensions = { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode };
-  return new GraphQLError('the subgraphs have no way to answer this operation', { ...options, extensions });
 }

@@ -1,5 +1,3 @@
-import type { Schema } from '@apollo/federation-internals';
-
 /** Answers whether an object of one type falls under a type condition, in the whole supergraph. */
 export interface TypeIndex {
   /** Whether `typename` is `condition`, implements it or is a member of it. */
@@ -9,20 +7,19 @@ export interface TypeIndex {
   isKnown(typename: unknown): boolean;
 }
 
-/** Builds the index once per supergraph. Inaccessible types are part of it: subgraphs may still name them. */
-export function createTypeIndex(supergraph: Schema): TypeIndex {
-  const below = new Map<string, Set<string>>();
-  const interfaces = new Set<unknown>();
-  for (const type of supergraph.interfaceTypes()) {
-    below.set(type.name, new Set(type.allImplementations().map((implementation) => implementation.name)));
-    interfaces.add(type.name);
-  }
-  for (const type of supergraph.unionTypes()) {
-    below.set(type.name, new Set(type.types().map((member) => member.name)));
-  }
+/** A supergraph's types by name. Inaccessible ones are among them: subgraphs may still name them. */
+export interface TypeTable {
+  readonly known: ReadonlySet<string>;
+  readonly interfaces: ReadonlySet<string>;
+  /** What implements an interface or is a member of a union. */
+  readonly below: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Builds the index once per supergraph. */
+export function createTypeIndex({ known, interfaces, below }: TypeTable): TypeIndex {
   return {
     matches: (condition, typename) => condition === typename || below.get(condition)?.has(typename) === true,
-    isKnown: (typename) => typeof typename === 'string' && supergraph.type(typename) !== undefined,
-    isInterface: (typename) => interfaces.has(typename),
+    isKnown: (typename) => typeof typename === 'string' && known.has(typename),
+    isInterface: (typename) => typeof typename === 'string' && interfaces.has(typename),
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { GraphQLError } from 'graphql';
 import type { Served } from '../supergraph/served.ts';
 import { Group, type GroupOptions } from './group.ts';
@@ -29,13 +30,18 @@ export interface Groups {
     request: StreamRequest,
     subscriber: Subscriber,
   ): Seat | { readonly errors: readonly GraphQLError[] };
-  /** Takes what still validates over to a changed supergraph and ends the rest. */
-  swap(served: Served): void;
+  /** Lets all that is followed be planned under a changed supergraph, so that nothing waits for that at the change. */
+  planAhead(served: Served): Promise<void>;
+  /** Takes what still validates over to a changed supergraph and ends the rest, in portions. */
+  swap(served: Served): Promise<void>;
   /** Ends all. */
   end(reason: (cursor: string | undefined) => SubscriptionEnd): void;
   /** How many there are. */
   figures(): { readonly groups: number; readonly subscribers: number };
 }
+
+/** So many groups go over to a changed supergraph before anything else has a turn. */
+const swapPortion = 100;
 
 /** Keeps one stream to a subgraph for all subscribers that ask the same. */
 export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
@@ -152,9 +158,22 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
       if ('errors' in stream) return stream;
       return seatAt(enter(stream, request, subscriber), subscriber);
     },
-    swap(served) {
+    async planAhead(served) {
+      for (const { request } of [...groups.values()]) {
+        const { prepared, headers } = request;
+        const planned = served.prepareSoon(prepared.source, prepared.operationName, headers);
+        if (planned instanceof Promise) await planned;
+      }
+    },
+    async swap(served) {
       latest = served;
-      for (const { group, request } of [...groups.values()]) {
+      let done = 0;
+      for (const entry of [...groups.values()]) {
+        if (++done % swapPortion === 0) await setImmediate();
+        if (latest !== served) return;
+        // Whoever has gone meanwhile, or gone over by a renewal, is under the changed one.
+        if (groups.get(entry.key) !== entry) continue;
+        const { group, request } = entry;
         const stream = streamUnder(served, request);
         if ('payload' in stream) group.swap(stream);
         else group.endWith(() => asEnd(stream.errors));

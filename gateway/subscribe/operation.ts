@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Prepared, PrepareFailure } from '../execute/engine.ts';
 import type { Served } from '../supergraph/served.ts';
 import { noSupergraph } from '../supergraph/unavailable.ts';
 import type { Groups, Seat } from './groups.ts';
@@ -27,7 +28,8 @@ export type ReadyOperation =
 
 /** What the streaming transports stand on. */
 export interface Operations {
-  ready(request: OperationRequest): ReadyOperation;
+  /** At once for an operation that is known; a new one is planned first. */
+  ready(request: OperationRequest): ReadyOperation | Promise<ReadyOperation>;
 }
 
 /** What operations run on. */
@@ -42,35 +44,46 @@ export interface OperationsOptions {
 
 /** Makes operations of any transport ready: looks them up, checks them, and tells what they are. */
 export function createOperations({ groups, groupHeaders, served, stopping }: OperationsOptions): Operations {
-  return {
-    ready({ query, operationName, variables, headers }) {
-      if (stopping()) return { kind: 'failure', errors: [goingAway()] };
-      const now = served();
-      if (!now) return { kind: 'failure', errors: [noSupergraph()] };
-      const { engine } = now;
-      const prepared = now.prepare(query, operationName, headers);
-      if (prepared.kind === 'failure') return prepared;
-      if (prepared.kind === 'subscription') {
-        const groupOf = (all: typeof headers) =>
-          Object.fromEntries(Object.entries(all).filter(([name]) => groupHeaders.includes(name)));
-        return {
-          kind: 'subscription',
-          join(subscriber, after) {
-            const request = { prepared, rawVariables: variables, headers: groupOf(headers), after };
-            const seat = groups.join(now, request, subscriber);
-            if ('errors' in seat) return seat;
-            return { leave: seat.leave, renew: (renewed) => seat.renew(groupOf(renewed)) };
-          },
-        };
-      }
-      const coerced = engine.coerceVariables(prepared, variables);
-      if ('errors' in coerced) return { kind: 'failure', errors: coerced.errors };
-      return {
-        kind: prepared.kind,
-        run: (signal) => engine.executeToJson(prepared, coerced.variables, { headers, signal }),
-      };
-    },
+  const ready: Operations['ready'] = (request) => {
+    if (stopping()) return { kind: 'failure', errors: [goingAway()] };
+    const now = served();
+    if (!now) return { kind: 'failure', errors: [noSupergraph()] };
+    const prepared = now.prepareSoon(request.query, request.operationName, request.headers);
+    if (!(prepared instanceof Promise)) return complete(now, prepared, request);
+    // What has become of the gateway while it was planned goes for this operation too.
+    return prepared.then((made) =>
+      served() === now && !stopping() ? complete(now, made, request) : ready(request),
+    );
   };
+
+  const complete = (
+    now: Served,
+    prepared: Prepared | PrepareFailure,
+    { variables, headers }: OperationRequest,
+  ): ReadyOperation => {
+    if (prepared.kind === 'failure') return prepared;
+    const { engine } = now;
+    if (prepared.kind === 'subscription') {
+      const groupOf = (all: typeof headers) =>
+        Object.fromEntries(Object.entries(all).filter(([name]) => groupHeaders.includes(name)));
+      return {
+        kind: 'subscription',
+        join(subscriber, after) {
+          const request = { prepared, rawVariables: variables, headers: groupOf(headers), after };
+          const seat = groups.join(now, request, subscriber);
+          if ('errors' in seat) return seat;
+          return { leave: seat.leave, renew: (renewed) => seat.renew(groupOf(renewed)) };
+        },
+      };
+    }
+    const coerced = engine.coerceVariables(prepared, variables);
+    if ('errors' in coerced) return { kind: 'failure', errors: coerced.errors };
+    return {
+      kind: prepared.kind,
+      run: (signal) => engine.executeToJson(prepared, coerced.variables, { headers, signal }),
+    };
+  };
+  return { ready };
 }
 
 function goingAway(): GraphQLError {

@@ -23,9 +23,11 @@ async function put(file: string, text: string): Promise<void> {
 }
 
 /** Stands for the real engine, whose building is tested elsewhere: what counts here is which text gets built. */
-const build = (sdl: string): Served => {
+const retired: string[] = [];
+const build = async (sdl: string): Promise<Served> => {
   if (sdl.includes('broken')) throw new Error('it is broken');
-  return { engine: { subgraphs: new Map() }, sdl } as unknown as Served;
+  const engine = { subgraphs: new Map(), retire: () => retired.push(sdl) };
+  return { engine, sdl } as unknown as Served;
 };
 
 test('should keep the last good supergraph while the file is bad, and take the next good one', async () => {
@@ -58,5 +60,6 @@ test('should keep the last good supergraph while the file is bad, and take the n
   await put(file, 'two');
   await vi.waitFor(() => expect(life.current()).toMatchObject({ sdl: 'two' }), { timeout: 20_000 });
   expect(seen).toHaveLength(2);
+  expect(retired).toEqual(['one']);
   await life.stop();
 });

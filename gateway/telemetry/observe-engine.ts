@@ -1,4 +1,11 @@
-import type { Engine, ExecutionContext, ExecutionHooks, FetchWatch, Prepared } from '../execute/engine.ts';
+import type {
+  Engine,
+  ExecutionContext,
+  ExecutionHooks,
+  FetchWatch,
+  Prepared,
+  PrepareFailure,
+} from '../execute/engine.ts';
 import type { ObservedExecution, Observer, Outcome, SentFetch } from './observer.ts';
 
 /**
@@ -11,6 +18,13 @@ export function observeEngine(
   own: readonly string[],
 ): Engine {
   const seen = new WeakSet<object>();
+
+  const lookedUp = (result: Prepared | PrepareFailure, began: number) => {
+    const fresh = seen.has(result) ? undefined : { began };
+    seen.add(result);
+    for (const observer of observers) observer.prepared(result, fresh);
+    return result;
+  };
 
   const observed =
     <P extends Prepared, Rest extends readonly unknown[], Form extends string | Buffer>(
@@ -42,11 +56,14 @@ export function observeEngine(
     ...engine,
     prepare(source, operationName, access) {
       const began = Date.now();
-      const result = engine.prepare(source, operationName, access);
-      const fresh = seen.has(result) ? undefined : { began };
-      seen.add(result);
-      for (const observer of observers) observer.prepared(result, fresh);
-      return result;
+      return lookedUp(engine.prepare(source, operationName, access), began);
+    },
+    prepareSoon(source, operationName, access) {
+      const began = Date.now();
+      const result = engine.prepareSoon(source, operationName, access);
+      return result instanceof Promise
+        ? result.then((made) => lookedUp(made, began))
+        : lookedUp(result, began);
     },
     executeToJson: observed(engine.executeToJson),
     executeToBytes: observed(engine.executeToBytes),

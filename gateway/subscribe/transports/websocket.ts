@@ -115,19 +115,31 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
       else closed();
       return true;
     },
-    onSubscribe({ extra }, id, payload) {
+    async onSubscribe({ extra }, id, payload) {
       const { operationName, variables } = payload;
-      const { running, headers } = extra;
-      if (running >= options.operationsPerSocket) {
-        const message = `this connection runs ${running} operations, the most that it may; open another one`;
-        return [new GraphQLError(message, { extensions: { code: 'BUSY' } })];
-      }
       const query = attempt(() => {
         gate.spend(extra.counted, 1);
         return String(gate.find(payload));
       });
       if (query instanceof GraphQLError) return [forSocket(query)];
-      const ready = options.operations.ready({ query, operationName, variables, headers });
+      let ready: ReadyOperation;
+      let headers: Extra['headers'];
+      do {
+        headers = extra.headers;
+        const soon = options.operations.ready({ query, operationName, variables, headers });
+        try {
+          ready = soon instanceof Promise ? await soon : soon;
+        } catch (error) {
+          const { message, extensions } = options.fault(error);
+          return [new GraphQLError(message, extensions ? { extensions } : {})];
+        }
+        // The authorisation may have been renewed while the operation was planned.
+      } while (headers !== extra.headers);
+      const { running } = extra;
+      if (running >= options.operationsPerSocket) {
+        const message = `this connection runs ${running} operations, the most that it may; open another one`;
+        return [new GraphQLError(message, { extensions: { code: 'BUSY' } })];
+      }
       if (ready.kind === 'failure') return ready.errors;
       if (ready.kind === 'subscription') {
         const release = attempt(() => gate.subscribe(extra.counted));

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createEngine } from '@masar/gateway/execute/create-engine';
 import type { Answer, Engine } from '@masar/gateway/execute/engine';
 import { type Fetcher, FetchFailure, type SubgraphOperation } from '@masar/gateway/fetch/fetcher';
+import { planInPlace } from '@masar/gateway/plan/planner/in-place';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 
 /** A subgraph of a case: its SDL and its resolvers. */
@@ -80,7 +81,7 @@ export function graphOver(
     const result = await execute({ schema, document: parse(operation.text), variableValues });
     return JSON.parse(JSON.stringify(result));
   };
-  const engine = createEngine({ supergraphSdl, fetcher });
+  const engine = createEngine({ planning: planInPlace(supergraphSdl), fetcher });
   return { engine, calls, ask: (source, variables) => ask(engine, source, variables) };
 }
 

@@ -1,0 +1,173 @@
+import {
+  baseType,
+  operationFromDocument,
+  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  type Schema,
+  Supergraph,
+} from '@apollo/federation-internals';
+import { type PlanNode, QueryPlanner, type SubscriptionNode } from '@apollo/query-planner';
+import { type DocumentNode, GraphQLError, Kind, OperationTypeNode, parse, print, printSchema } from 'graphql';
+import { namesInFieldSets } from '../corrections/colliding-names.ts';
+import { showExecutableDirectives } from '../corrections/executable-directives.ts';
+import { type KnownMembers, keepKnownMembers, mixesMembers } from '../corrections/known-members.ts';
+import {
+  completeMembers,
+  conditionsOnPartialMembers,
+  hasCondition,
+  partialMembers,
+} from '../corrections/partial-members.ts';
+import { nameRequiredCalls } from '../corrections/required-arguments.ts';
+import { resolvableKeysFirst } from '../corrections/resolvable-keys-first.ts';
+import type { TypeTable } from '../type-index.ts';
+import { guardDirectives } from './applied-directives.ts';
+import type { SupergraphFacts } from './facts.ts';
+
+/** What the planner says to an operation: plain data. Undefined for one that nothing has to be asked for. */
+export type PlannedNode = PlanNode | SubscriptionNode | undefined;
+
+/** Plans operations over one supergraph. */
+export interface Planner {
+  readonly facts: SupergraphFacts;
+  /**
+   * The plan of a valid document of one operation, given as text.
+   * @throws GraphQLError for what the planner refuses, any other Error for what no way leads to.
+   */
+  plan(operation: string): PlannedNode;
+}
+
+/**
+ * The features of a supergraph that this gateway answers for. The planner's own list leaves out those that
+ * guard fields (@authenticated, @requiresScopes, @policy): the gateway enforces them before anything is
+ * planned, so the planner may treat them as not there. Connectors are not on the list: nothing here runs them.
+ */
+const supportedFeatures = new Set(
+  [...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter((feature) => !feature.includes('/connect/')),
+);
+
+const plannerOptions = {
+  // Fragments in a subgraph's operation would stand in the way of joining operations; see join-operations.ts.
+  reuseQueryFragments: false,
+  generateQueryFragments: false,
+  // What is selected under a type condition is fetched for objects of that type alone.
+  typeConditionedFetching: true,
+};
+
+/**
+ * Builds what plans over a supergraph. It takes seconds for a large one, in one piece: a gateway that serves has it
+ * built in a thread (threaded.ts). Throws a GraphQLError when the SDL is no supergraph.
+ */
+export function createPlanner(supergraphSdl: string): Planner {
+  const composed = parse(supergraphSdl, { noLocation: true });
+  const document = resolvableKeysFirst(showExecutableDirectives(composed));
+  const named = nameRequiredCalls(document);
+  const supergraph = Supergraph.build(document, { supportedFeatures });
+  // What the corrections add is for the planner alone: clients see the supergraph as it was composed. It is not
+  // validated again: fields that only a corrected requirement mentioned would count as external without a use.
+  const planned =
+    named.document === document
+      ? supergraph
+      : Supergraph.build(named.document, { supportedFeatures, validateSupergraph: false });
+  const graphs = planned.subgraphNameToGraphEnumValue();
+  const api = supergraph.apiSchema();
+  const planBy = (planner: QueryPlanner, operation: DocumentNode): PlannedNode =>
+    planner.buildQueryPlan(operationFromDocument(api, operation, { validate: false })).node;
+  const planner = new QueryPlanner(planned, plannerOptions);
+  const planForMembers = plannerOfPartialMembers(named.document, planned.schema, graphs, planBy);
+  return {
+    facts: {
+      apiSdl: clientSdl(api),
+      types: typeTable(supergraph.schema),
+      plannedNames: namesInFieldSets(named.document, 'key', 'requires', 'provides'),
+      calls: named.calls,
+      needs: named.needs,
+      keyNames: namesInFieldSets(named.document, 'key'),
+      graphs,
+      directives: guardDirectives(supergraph.schema),
+      subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
+      subscriptionSdl: subscriptionSdl(composed, supergraph.schema),
+    },
+    plan: (text) => {
+      const operation = parse(text, { noLocation: true });
+      const made = planForMembers(operation);
+      return made ? made.node : planBy(planner, operation);
+    },
+  };
+}
+
+/** How operations are planned that ask for types which only some of the subgraphs know; see partial-members.ts. */
+function plannerOfPartialMembers(
+  document: DocumentNode,
+  schema: Schema,
+  graphs: ReadonlyMap<string, string>,
+  planBy: (planner: QueryPlanner, operation: DocumentNode) => PlannedNode,
+): (operation: DocumentNode) => { readonly node: PlannedNode } | undefined {
+  const partial = partialMembers(document);
+  const conditions = conditionsOnPartialMembers(document, partial);
+  const known: KnownMembers = {
+    partial,
+    graphOf: (subgraph) => graphs.get(subgraph) ?? subgraph,
+    rootType: (kind) => schema.schemaDefinition.rootType(kind)?.name,
+    typeOf(parent, name) {
+      const type = schema.type(parent);
+      const field = type && 'field' in type ? type.field(name) : undefined;
+      return field?.type && baseType(field.type).name;
+    },
+  };
+  let planner: QueryPlanner | undefined;
+  return (operation) => {
+    if (!hasCondition(operation, conditions)) return undefined;
+    // Over the supergraph in which all subgraphs know them; made when it is first needed.
+    planner ??= new QueryPlanner(
+      Supergraph.build(completeMembers(document, partial), { supportedFeatures, validateSupergraph: false }),
+      plannerOptions,
+    );
+    let node: PlannedNode;
+    try {
+      node = planBy(planner, operation);
+    } catch (error) {
+      if (error instanceof GraphQLError) throw error;
+      // What those types lead to may be out of reach on the cheapest way; then the plain supergraph has the word.
+      return undefined;
+    }
+    if (node && mixesMembers(node, known)) return undefined;
+    return { node: node && keepKnownMembers(node, known) };
+  };
+}
+
+function clientSdl(api: Schema): string {
+  const schema = api.toGraphQLJSSchema({ includeDefer: false, includeStream: false });
+  const sdl = printSchema(schema);
+  if (parse(sdl).definitions.some(({ kind }) => kind === Kind.SCHEMA_DEFINITION)) return sdl;
+  // Written out always: a type may have a root's usual name without being one.
+  const roots = Object.values(OperationTypeNode).flatMap((kind) => {
+    const root = schema.getRootType(kind);
+    return root ? [`${kind}: ${root.name}`] : [];
+  });
+  return `schema { ${roots.join(' ')} }\n${sdl}`;
+}
+
+function typeTable(schema: Schema): TypeTable {
+  const below = new Map<string, ReadonlySet<string>>();
+  const interfaces = new Set<string>();
+  for (const type of schema.interfaceTypes()) {
+    below.set(type.name, new Set(type.allImplementations().map((implementation) => implementation.name)));
+    interfaces.add(type.name);
+  }
+  for (const type of schema.unionTypes()) {
+    below.set(type.name, new Set(type.types().map((member) => member.name)));
+  }
+  return { known: new Set(schema.allTypes().map(({ name }) => name)), interfaces, below };
+}
+
+function subscriptionSdl({ definitions }: DocumentNode, schema: Schema): string {
+  const root = schema.schemaDefinition.rootType('subscription')?.name;
+  return definitions
+    .filter(
+      (node) =>
+        node.kind === Kind.SCHEMA_DEFINITION ||
+        ((node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION) &&
+          node.name.value === root),
+    )
+    .map(print)
+    .join('\n');
+}

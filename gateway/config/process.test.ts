@@ -1,6 +1,6 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,10 +35,11 @@ const { MALLOC_ARENA_MAX: _arenas, NODE_OPTIONS: _options, ...environment } = pr
 async function run(
   flags: readonly string[],
   channel: boolean,
+  executable = process.execPath,
 ): Promise<Told & { readonly started: number; readonly errors: string }> {
   const child = channel
     ? fork(program, ['--port', '0'], { execArgv: [...flags], env: environment, silent: true })
-    : spawn(process.execPath, [...flags, program, '--port', '0'], { env: environment });
+    : spawn(executable, [...flags, program, '--port', '0'], { env: environment });
   let text = '';
   child.stdout?.setEncoding('utf8').on('data', (data: string) => {
     text += data;
@@ -81,6 +82,18 @@ describe("the gateway's process", () => {
     expect(told.errors).toMatch(
       /^the gateway runs without --max-semi-space-size=16 --heap-growing-percent=60: /m,
     );
+  });
+
+  it('should say so in a line and go on where the system refuses to start it', async () => {
+    const own = join(folder, 'node');
+    await copyFile(process.execPath, own);
+    // Gone by the time it is to be started anew.
+    const without = `import { unlinkSync } from 'node:fs'; unlinkSync(${JSON.stringify(own)});`;
+    const preload = join(folder, 'unlink.mjs');
+    await writeFile(preload, without);
+    const told = await run([`--import=${preload}`], false, own);
+    expect(told).toMatchObject({ pid: told.started, args: ['--port', '0'] });
+    expect(told.errors).toMatch(/^the gateway runs without .*ENOENT/m);
   });
 
   it('should keep the channel to its parent rather than take them on', async () => {

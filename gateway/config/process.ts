@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /**
@@ -21,7 +22,8 @@ export function processEnvironment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv 
  * Starts this process anew with the settings above, in its own place: it stays one process with one id, and its
  * parent and its output remain. Does nothing when it has them, or can't have them in this way: on a system that
  * knows no exec, or with a channel to its parent, which would break off; such a parent gives them itself. Where
- * starting anew is refused, the gateway says so in a line and goes on without them.
+ * starting anew is refused, the gateway says so in a line and goes on without them. Node ends itself when the system
+ * refuses an exec (a container's seccomp may), so it is tried in a child first.
  */
 export function startWithOwnSettings(): void {
   const given = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')].map(nameOf);
@@ -29,9 +31,11 @@ export function startWithOwnSettings(): void {
   if (missing.length === 0 || process.channel || !process.execve || process.platform === 'win32') return;
   const args = [process.execPath, ...process.execArgv, ...missing, ...process.argv.slice(1)];
   try {
+    const { error, status, signal } = spawnSync(process.execPath, ['--version'], { stdio: 'ignore' });
+    if (status !== 0) throw error ?? new Error(`it can't be started (${signal ?? `code ${status}`})`);
     process.execve(process.execPath, args, processEnvironment(process.env));
   } catch (error) {
-    // Node's own permissions may forbid it, for one.
+    // Node's own permissions may forbid it as well.
     const line = `the gateway runs without ${missing.join(' ')}: ${(error as Error).message}`;
     process.stderr.write(`${line}\n`);
   }

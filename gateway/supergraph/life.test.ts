@@ -22,8 +22,10 @@ async function put(file: string, text: string): Promise<void> {
   await rename(`${file}.new`, file);
 }
 
-/** Stands for the real engine, whose building is tested elsewhere: what counts here is which text gets built. */
+/** The texts of those that another has taken over from. */
 const retired: string[] = [];
+
+/** Stands for the real engine, whose building is tested elsewhere: what counts here is which text gets built. */
 const build = async (sdl: string): Promise<Served> => {
   if (sdl.includes('broken')) throw new Error('it is broken');
   const engine = { subgraphs: new Map(), retire: () => retired.push(sdl) };

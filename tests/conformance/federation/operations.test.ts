@@ -133,7 +133,7 @@ describe('what cannot be prepared', () => {
       'OPERATION_RESOLUTION_FAILURE',
     ],
     ['a name that is not there', 'query A { total }', 'B', 'OPERATION_RESOLUTION_FAILURE'],
-  ])('should refuse %s with its code', (_what, source, name, code) => {
+  ])('FED-REFUSE-1 should refuse %s with its code', (_what, source, name, code) => {
     const prepared = graph().engine.prepare(source, name);
     if (prepared.kind !== 'failure') throw new Error('expected a failure');
     expect(prepared.errors[0]?.extensions.code).toBe(code);

@@ -1,6 +1,6 @@
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type House, startHouse } from './fixture/house.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -64,7 +64,7 @@ test.each([
   ['graphql-ws', () => overWebSocket()],
   ['HTTP', () => overHttp()],
   ['multipart HTTP', () => overMultipart()],
-] as const)('should speak to the real urql over %s', async (_, make) => {
+] as const)('SUB-URQL-1 should speak to the real urql over %s', async (_, make) => {
   const client = make();
   const seen: unknown[] = [];
   const { unsubscribe } = client.subscription(query, {}).subscribe(({ data, error }) => {
@@ -84,7 +84,7 @@ test.each([
   });
 });
 
-test('should answer queries and errors for the real urql', async () => {
+test('SUB-URQL-2 should answer queries and errors for the real urql', async () => {
   const client = overHttp();
   expect((await client.query('{ whoami }', {})).data).toEqual({ whoami: 'nobody' });
   const failed = await new Promise((resolve) => {

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { follow } from './fixture/follower.ts';
-import { type House, startHouse } from './fixture/house.ts';
+import { follow } from '../../gateway/fixture/follower.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 afterEach(async () => {
@@ -24,7 +24,7 @@ async function flood(count: number): Promise<void> {
   }
 }
 
-test('should close a slow client with the cursor to go on after, and let nobody else feel it', async () => {
+test('SUB-PRESSURE-1 should close a slow client with the cursor to go on after, and let nobody else feel it', async () => {
   house = await startHouse(['--client-buffer-bytes', '65536', '--slow-client-seconds', '2']);
   const slow = new WebSocket(house.url.replace('http', 'ws'), 'graphql-transport-ws');
   const received: { type: string; payload?: unknown }[] = [];
@@ -72,7 +72,7 @@ interface Next {
   data: { stepped: { note: string } };
 }
 
-test('should hold upstream back when enrichment is slower than the events, and lose none', async () => {
+test('SUB-PRESSURE-2 should hold upstream back when enrichment is slower than the events, and lose none', async () => {
   house = await startHouse(['--group-queue', '20']);
   const enriched = follow(house.client(), 'subscription { stepped { note order { label } } }');
   await waitFor(() => expect(house.log.followers()).toBe(1));
@@ -83,7 +83,7 @@ test('should hold upstream back when enrichment is slower than the events, and l
   expect(enriched.state).toBe('open');
 });
 
-test('should leave the group when an event stream is cut', async () => {
+test('SUB-PRESSURE-3 should leave the group when an event stream is cut', async () => {
   house = await startHouse();
   const cut = request(`${house.url}?query=${encodeURIComponent('subscription { ticks }')}`, {
     headers: { accept: 'text/event-stream' },
@@ -98,7 +98,7 @@ test('should leave the group when an event stream is cut', async () => {
   });
 });
 
-test('should resume even a stream without events when its subgraph tells where it starts', async () => {
+test('SUB-PRESSURE-4 should resume even a stream without events when its subgraph tells where it starts', async () => {
   house = await startHouse([], true);
   house.log.step('a', 'before anybody listens');
   const quiet = follow(house.client(), query);

@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { usualHeads } from '@masar/gateway/http/short-way';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type House, post, startHouse } from './fixture/house.ts';
+import { type House, post, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
   await house.stop();
 });
 
-test('should pass everything in the GraphQL over HTTP audit', async () => {
+test('HTTP-AUDIT-1 should pass everything in the GraphQL over HTTP audit', async () => {
   const results = await auditServer({ url: house.url });
   const failed = results
     .filter(({ status }) => status !== 'ok')
@@ -33,7 +33,7 @@ describe('requests', () => {
   const getJson = (search: string, headers: Record<string, string> = {}) =>
     fetch(`${house.url}?${search}`, { headers: { accept: 'application/json', ...headers } });
 
-  test('should answer a query over two subgraphs and forward the token', async () => {
+  test('HTTP-ANSWER-1 should answer a query over two subgraphs and forward the token', async () => {
     const { status, body } = await post(house.url, '{ whoami order(id: "7") { id label } }', {
       authorization: 'Bearer me',
     });
@@ -41,7 +41,7 @@ describe('requests', () => {
     expect(body).toEqual({ data: { whoami: 'Bearer me', order: { id: '7', label: 'label of 7' } } });
   });
 
-  test('should give a plain request the headers that Apollo Server gives, whatever of the usual it accepts', async () => {
+  test('HTTP-HEADERS-1 should give a plain request the headers that Apollo Server gives, whatever of the usual it accepts', async () => {
     const ask = async (accept: string, body: object) => {
       const headers = { 'content-type': 'application/json', accept };
       const response = await fetch(house.url, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -54,13 +54,13 @@ describe('requests', () => {
     }
   });
 
-  test('should refuse a mutation over GET with 405, on every kind of answer', async () => {
+  test('HTTP-METHOD-1 should refuse a mutation over GET with 405, on every kind of answer', async () => {
     const search = `query=${encodeURIComponent('mutation { step(order: "a") }')}`;
     expect((await getJson(search)).status).toBe(405);
     expect((await getJson(search, { accept: 'text/event-stream' })).status).toBe(405);
   });
 
-  test('should refuse what a form of another site could send', async () => {
+  test('HTTP-CSRF-1 should refuse what a form of another site could send', async () => {
     const embedded = await new Promise<number | undefined>((resolve, reject) => {
       const headers = { accept: '*/*', 'sec-fetch-mode': 'no-cors' };
       get(`${house.url}?query=${encodeURIComponent(query)}`, { headers }, (response) => {
@@ -73,7 +73,7 @@ describe('requests', () => {
     expect(form.status).toBe(415);
   });
 
-  test('should refuse a large body with 413', async () => {
+  test('HTTP-BODY-1 should refuse a large body with 413', async () => {
     const response = await post(house.url, `{ whoami } # ${'x'.repeat(9_000)}`);
     expect(response).toMatchObject({
       status: 413,
@@ -81,7 +81,7 @@ describe('requests', () => {
     });
   });
 
-  test('should refuse a document with too many tokens, on every transport', async () => {
+  test('HTTP-TOKENS-1 should refuse a document with too many tokens, on every transport', async () => {
     const flood = `{ ${'whoami '.repeat(600)} }`;
     const refused = { errors: [{ extensions: { code: expect.stringMatching(/^GRAPHQL_|TOO_|BAD_/) } }] };
     expect((await post(house.url, flood)).body).toMatchObject(refused);
@@ -93,7 +93,7 @@ describe('requests', () => {
     expect(await streamed.text()).toContain('"errors"');
   });
 
-  test('should let only the origins that are named call', async () => {
+  test('HTTP-CORS-1 should let only the origins that are named call', async () => {
     const preflight = (origin: string) =>
       fetch(house.url, {
         method: 'OPTIONS',
@@ -111,7 +111,7 @@ describe('requests', () => {
     ).toBeNull();
   });
 
-  test('should tell the client what is wrong with a document or its variables', async () => {
+  test('HTTP-ERROR-1 should tell the client what is wrong with a document or its variables', async () => {
     const accept = { accept: 'application/graphql-response+json' };
     const invalid = await post(house.url, '{ nothing }', accept);
     expect(invalid).toMatchObject({
@@ -131,13 +131,13 @@ describe('requests', () => {
     expect(invalid.body.errors?.[0]?.extensions).not.toHaveProperty('stacktrace');
   });
 
-  test('should say which transports carry a subscription', async () => {
+  test('HTTP-STREAM-1 should say which transports carry a subscription', async () => {
     const answer = await post(house.url, 'subscription { ticks }');
     expect(answer.status).toBe(406);
     expect(answer.body.errors?.[0]?.message).toContain('text/event-stream');
   });
 
-  test('should take persisted queries', async () => {
+  test('HTTP-APQ-1 should take persisted queries', async () => {
     const sha256Hash = '2b1b0d0c7b3c6bb3d5f44dd8b25d3a4c2b0f9d6a4c0e0ad9e8b2b33a5a4d6a11';
     const extensions = encodeURIComponent(JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }));
     const body = await (await getJson(`extensions=${extensions}`)).json();
@@ -145,7 +145,7 @@ describe('requests', () => {
   });
 });
 
-test('should tell how it is, and answer 404 elsewhere', async () => {
+test('OPS-HEALTH-1 should tell how it is, and answer 404 elsewhere', async () => {
   const at = (path: string) => fetch(house.url.replace('/graphql', path));
   await vi.waitFor(
     async () =>

@@ -1,6 +1,6 @@
 import { createClientMarks } from '@masar/kit/auth/client-mark';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, post, startHouse } from './fixture/house.ts';
+import { type House, post, startHouse } from '../../gateway/fixture/house.ts';
 
 const key = 'what gateway and hub share';
 const marks = createClientMarks(key);
@@ -22,14 +22,14 @@ async function told(address: string, more: Record<string, string> = {}): Promise
   return (body as { data: { client: string } }).data.client;
 }
 
-test('should tell a subgraph by a sealed mark which client it is, whatever the client says itself', async () => {
+test('GUARD-MARK-1 should tell a subgraph by a sealed mark which client it is, whatever the client says itself', async () => {
   const mark = await told('203.0.113.7');
   expect(mark).toBe(marks.of('203.0.113.7'));
   expect(await told('6.6.6.6, 203.0.113.7', { 'masar-client': marks.of('6.6.6.6') })).toBe(mark);
   expect(await told('203.0.113.8')).not.toBe(mark);
 });
 
-test('should do so over a WebSocket too', async () => {
+test('GUARD-MARK-2 should do so over a WebSocket too', async () => {
   const client = house.client({ 'masar-client': marks.of('6.6.6.6') });
   const mark = await new Promise((resolve, reject) => {
     client.subscribe(

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { follow } from './fixture/follower.ts';
-import { type House, startHouse } from './fixture/house.ts';
+import { follow } from '../../gateway/fixture/follower.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 afterEach(async () => {
@@ -12,7 +12,7 @@ const stepped = 'subscription ($after: ID) { stepped(after: $after) { note order
 const notes = (events: Record<string, unknown>[]) =>
   events.map(({ stepped: event }) => (event as { note: string }).note);
 
-test('should follow a subgraph over server-sent events, and lose nothing when it restarts', async () => {
+test('SUB-UPSTREAM-1 should follow a subgraph over server-sent events, and lose nothing when it restarts', async () => {
   house = await startHouse(['--subscription-routes', 'orders=sse']);
   const follower = follow(house.client({ authorization: 'Bearer me' }), stepped);
   await waitFor(() => expect(house.log.followers()).toBe(1));
@@ -41,7 +41,7 @@ test('should follow a subgraph over server-sent events, and lose nothing when it
   });
 });
 
-test('should find a stream at a path of its own, and end with a code what cannot be resumed', async () => {
+test('SUB-UPSTREAM-2 should find a stream at a path of its own, and end with a code what cannot be resumed', async () => {
   house = await startHouse(['--subscription-routes', 'orders=sse:/elsewhere']);
   const ticks = follow(house.client(), 'subscription { ticks }');
   await waitFor(() => expect(house.log.followers()).toBe(1));

@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-sse';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type House, startHouse } from './fixture/house.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -30,7 +30,7 @@ const open = (headers: Record<string, string> = {}, text = query) =>
   });
 const followed = () => vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 60_000 });
 
-test('should speak to the real graphql-sse client', async () => {
+test('SUB-SSE-1 should speak to the real graphql-sse client', async () => {
   const client = createClient({ url: house.url, headers: { authorization: 'Bearer me' } });
   const seen: unknown[] = [];
   const done = new Promise<void>((resolve, reject) => {
@@ -55,7 +55,7 @@ test('should speak to the real graphql-sse client', async () => {
   client.dispose();
 });
 
-test('should run a query for the real graphql-sse client, and give it errors', async () => {
+test('SUB-SSE-2 should run a query for the real graphql-sse client, and give it errors', async () => {
   const client = createClient({ url: house.url });
   const run = (text: string) =>
     new Promise((resolve, reject) => {
@@ -77,7 +77,7 @@ test('should run a query for the real graphql-sse client, and give it errors', a
   });
 });
 
-test('should give the cursor as the event id and go on after Last-Event-ID', async () => {
+test('SUB-SSE-3 should give the cursor as the event id and go on after Last-Event-ID', async () => {
   const first = await open();
   expect(first.headers.get('content-type')).toContain('text/event-stream');
   await followed();
@@ -91,11 +91,11 @@ test('should give the cursor as the event id and go on after Last-Event-ID', asy
   expect((await readUntil(again, /three/)).match(/^id: .*$/gm)).toEqual(['id: 2', 'id: 3']);
 });
 
-test('should give a sign of life while nothing happens', async () => {
+test('SUB-SSE-4 should give a sign of life while nothing happens', async () => {
   expect(await readUntil(await open(), /(:\n\n){2}/)).toMatch(/^(:\n\n)+$/);
 });
 
-test('should end without complete when the gateway stops, so that the client comes back', async () => {
+test('SUB-SSE-5 should end without complete when the gateway stops, so that the client comes back', async () => {
   const response = await open();
   await followed();
   const stopped = house.gateway.stop();
@@ -105,7 +105,7 @@ test('should end without complete when the gateway stops, so that the client com
   await stopped;
 });
 
-test('should refuse parameters that are none', async () => {
+test('SUB-SSE-6 should refuse parameters that are none', async () => {
   const response = await fetch(`${house.url}?variables=x&query=q`, {
     headers: { accept: 'text/event-stream' },
   });

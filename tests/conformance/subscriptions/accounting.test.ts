@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type House, startHouse } from './fixture/house.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 afterEach(async () => {
@@ -79,7 +79,7 @@ const overEvents = () =>
     }
   });
 
-test('should bring every event once to everybody through floods, cuts and restarts on both sides', async () => {
+test('SUB-ACCOUNT-1 should bring every event once to everybody through floods, cuts and restarts on both sides', async () => {
   house = await startHouse(['--group-queue', '50', '--client-buffer-bytes', '65536']);
   const clients = [overSocket(), overEvents(), overSocket(), overEvents()];
   let count = 0;

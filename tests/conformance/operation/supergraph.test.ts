@@ -10,10 +10,10 @@ import { ownPort } from '@masar/kit/testing/own-port';
 import { createClient } from 'graphql-ws';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { follow } from './fixture/follower.ts';
-import { post } from './fixture/house.ts';
-import { labels, type OrderLog, orderLog } from './fixture/orders.ts';
-import { type RunningSubgraph, startSubgraph } from './fixture/subgraph.ts';
+import { follow } from '../../gateway/fixture/follower.ts';
+import { post } from '../../gateway/fixture/house.ts';
+import { labels, type OrderLog, orderLog } from '../../gateway/fixture/orders.ts';
+import { type RunningSubgraph, startSubgraph } from '../../gateway/fixture/subgraph.ts';
 
 let folder: string;
 let log: OrderLog;
@@ -49,7 +49,7 @@ const client = (url: string) =>
   createClient({ url: url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
 const health = async (url: string) => (await fetch(url.replace('/graphql', '/health'))).json();
 
-test('should serve a file, take a changed one and keep what is open', async () => {
+test('OPS-SWAP-1 should serve a file, take a changed one and keep what is open', async () => {
   await writeFile(file(), await compose([orders, other]));
   const url = await start('--supergraph', file());
   expect((await post(url, '{ order(id: "1") { label } }')).body).toEqual({
@@ -90,7 +90,7 @@ test('should serve a file, take a changed one and keep what is open', async () =
   expect(orders.subscriptions).toHaveLength(3);
 });
 
-test('should follow a resumable field to another address without a gap', async () => {
+test('OPS-SWAP-2 should follow a resumable field to another address without a gap', async () => {
   await writeFile(file(), await compose([orders, other]));
   const url = await start('--supergraph', file());
   const follower = follow(client(url), 'subscription { stepped { note } }');
@@ -107,7 +107,7 @@ test('should follow a resumable field to another address without a gap', async (
   await moved.kill();
 });
 
-test('should start while a subgraph is down, answer the rest, and take the subgraph in when it comes', async () => {
+test('OPS-START-1 should start while a subgraph is down, answer the rest, and take the subgraph in when it comes', async () => {
   const cache = ['--subgraphs', both(), '--cache-dir', join(folder, 'cache')];
   await start(...cache);
   await other.kill();
@@ -126,7 +126,7 @@ test('should start while a subgraph is down, answer the rest, and take the subgr
   });
 });
 
-test('should be alive but not ready with nothing to serve, until the subgraphs come', async () => {
+test('OPS-READY-1 should be alive but not ready with nothing to serve, until the subgraphs come', async () => {
   await Promise.all([orders.kill(), other.kill()]);
   const url = await start('--subgraphs', both());
   expect(await health(url)).toMatchObject({ status: 'waiting' });
@@ -139,7 +139,7 @@ test('should be alive but not ready with nothing to serve, until the subgraphs c
   await vi.waitFor(async () => expect((await post(url, '{ whoami }')).status).toBe(200), { timeout: 60_000 });
 });
 
-test('should hide the schema and GraphiQL in production', async () => {
+test('OPS-PRODUCTION-1 should hide the schema and GraphiQL in production', async () => {
   await writeFile(file(), await compose([orders, other]));
   const url = await start('--supergraph', file(), '--introspection', 'false', '--graphiql', 'false');
   const { body } = await post(url, '{ __schema { queryType { name } } }');
@@ -150,7 +150,7 @@ test('should hide the schema and GraphiQL in production', async () => {
 
 async function launch(...flags: string[]) {
   const port = await ownPort();
-  const main = resolve(import.meta.dirname, '../../gateway/main.ts');
+  const main = resolve(import.meta.dirname, '../../../gateway/main.ts');
   const child = fork(main, ['--port', String(port), '--host', '127.0.0.1', ...flags], {
     silent: true,
     env: { ...process.env, MASAR_LOG_LEVEL: 'error' },
@@ -167,7 +167,7 @@ async function launch(...flags: string[]) {
 }
 
 test.each(['SIGTERM', 'disconnect'] as const)(
-  'should finish what is under way on %s and leave',
+  'OPS-DRAIN-1 should finish what is under way on %s and leave',
   async (signal) => {
     await writeFile(file(), await compose([orders, other]));
     const { child, exited, url } = await launch('--supergraph', file());
@@ -186,7 +186,7 @@ test.each(['SIGTERM', 'disconnect'] as const)(
   },
 );
 
-test('should say every wrong setting at once and not start', async () => {
+test('OPS-CONFIG-1 should say every wrong setting at once and not start', async () => {
   const { exited } = await launch('--subgraphs', 'nonsense', '--poll-seconds', 'soon');
   const { code, output } = await exited;
   expect(code).toBe(1);

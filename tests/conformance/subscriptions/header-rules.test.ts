@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { follow } from './fixture/follower.ts';
-import { type House, startHouse } from './fixture/house.ts';
+import { follow } from '../../gateway/fixture/follower.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 afterEach(async () => {
@@ -12,7 +12,7 @@ afterEach(async () => {
 
 const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 
-test('should send a subgraph the headers of its rules with subscriptions, and keep apart who differs in them', async () => {
+test('SUB-HEADERS-1 should send a subgraph the headers of its rules with subscriptions, and keep apart who differs in them', async () => {
   const settings = join(tmpdir(), `masar-header-rules-${process.pid}.json`);
   const headers = [
     { insert: 'x-gateway', value: 'masar' },

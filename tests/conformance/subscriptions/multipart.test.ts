@@ -1,6 +1,6 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type House, startHouse } from './fixture/house.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ afterEach(async () => {
 const apollo = () => new ApolloClient({ link: new HttpLink({ uri: house.url }), cache: new InMemoryCache() });
 const followed = () => vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 60_000 });
 
-test('should speak to the real Apollo Client', async () => {
+test('SUB-MULTIPART-1 should speak to the real Apollo Client', async () => {
   const client = apollo();
   const seen: unknown[] = [];
   const subscription = client
@@ -37,7 +37,7 @@ test('should speak to the real Apollo Client', async () => {
   client.stop();
 });
 
-test('should answer queries and refuse wrong subscriptions for the real Apollo Client', async () => {
+test('SUB-MULTIPART-2 should answer queries and refuse wrong subscriptions for the real Apollo Client', async () => {
   const client = apollo();
   expect((await client.query({ query: gql`{ whoami }` })).data).toEqual({ whoami: 'nobody' });
   const failed = await new Promise((resolve) => {
@@ -49,7 +49,7 @@ test('should answer queries and refuse wrong subscriptions for the real Apollo C
   client.stop();
 });
 
-test('should tell the end of the stream in the protocol', async () => {
+test('SUB-MULTIPART-3 should tell the end of the stream in the protocol', async () => {
   const response = await fetch(house.url, {
     method: 'POST',
     headers: {

@@ -927,7 +927,7 @@ export type Request = {
   grant?: Maybe<Scalars['String']['output']>;
   /** The clock as it stands now. */
   sla: RequestSla;
-  /** Who was told that the request doesn't go as it should, oldest first; a formation once for each reason in each leg. */
+  /** Who was told that the request doesn't go as it should, oldest first; a formation once for each reason in each leg, and for each part. */
   escalations: Array<Escalation>;
   /** Who else works on it: the parts that a custodian has given to other bodies, oldest first. */
   parts: Array<RequestPart>;
@@ -1132,7 +1132,9 @@ export type EscalationReason =
   /** Nobody has registered it, nobody has started it, or the secretariat has not routed it. */
   | 'IGNORED'
   /** It was referred more than three times. */
-  | 'REFERRED_TOO_OFTEN';
+  | 'REFERRED_TOO_OFTEN'
+  /** A part of it is past its end, whether or not its body has begun. */
+  | 'PART_OVERDUE';
 
 /** A formation was told of a request that doesn't go as it should. Custody stays where it is. */
 export type Escalation = {
@@ -1141,8 +1143,10 @@ export type Escalation = {
   reason: EscalationReason;
   /** Who was told. */
   to: Formation;
-  /** 1: the formation above the custodian; 2: the secretariat. */
+  /** 1: the formation above the custodian, or above the part's body; 2: the secretariat. */
   level: Scalars['Int']['output'];
+  /** The id of the part that is late; null: it is about the request itself. */
+  part?: Maybe<Scalars['ID']['output']>;
 };
 
 /** An escalation as it happens. */
@@ -1956,6 +1960,7 @@ export type EscalationResolvers<ContextType = Context, ParentType extends Resolv
   reason?: Resolver<ResolversTypes['EscalationReason'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Formation'], ParentType, ContextType>;
   level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  part?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type EscalationUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EscalationUpdate'] = ResolversParentTypes['EscalationUpdate']> = {

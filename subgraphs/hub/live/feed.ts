@@ -4,7 +4,7 @@ import { createBell } from '@masar/kit/database/pacing/bell';
 import { createPace } from '@masar/kit/database/pacing/pace';
 import type { House } from '@masar/kit/subgraph/define';
 import { actionsChannel } from '../register/citizen-acts/action-store.ts';
-import { escalationsChannel } from '../sla/escalate.ts';
+import { escalationsChannel } from '../sla/notices.ts';
 import { type FollowedStep, newestPosition, readNewSteps } from './followed-step.ts';
 import type { Inlet } from './inlet.ts';
 

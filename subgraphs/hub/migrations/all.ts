@@ -15,6 +15,7 @@ import { searchStatisticsMigration } from './012-search-statistics.ts';
 import { stageMigration } from './013-stage.ts';
 import { escalationsMigration } from './014-escalations.ts';
 import { searchSieveMigration } from './015-search-sieve.ts';
+import { latePartsMigration } from './016-late-parts.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -33,4 +34,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   stageMigration,
   escalationsMigration,
   searchSieveMigration,
+  latePartsMigration,
 ];

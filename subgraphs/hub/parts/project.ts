@@ -23,9 +23,11 @@ export async function projectParts(em: EntityManager, accepted: readonly MasarEv
     const { id, nth, kind, state, task, result, shared, givenAt, dueAt } = data.part;
     const earlier = latest.get(id);
     if (earlier && (earlier.number !== subject || earlier.from !== data.formation)) throw foreign(id);
+    const ended = type.endsWith('ended');
     latest.set(id, {
       ...{ id, number: subject, nth, kind, from: data.formation, to: data.to, state, task, result, shared },
-      ...{ given_at: givenAt, due_at: dueAt, ended_at: type.endsWith('ended') ? time : null, leg, seq },
+      ...{ given_at: givenAt, due_at: dueAt, ended_at: ended ? time : null, leg, seq },
+      look_at: ended ? null : dueAt,
     });
   }
   if (latest.size === 0) return;
@@ -36,7 +38,7 @@ export async function projectParts(em: EntityManager, accepted: readonly MasarEv
        insert into request_part select * from told
        on conflict (id) do update
        set state = excluded.state, task = excluded.task, result = excluded.result, due_at = excluded.due_at,
-           ended_at = excluded.ended_at, leg = excluded.leg, seq = excluded.seq
+           ended_at = excluded.ended_at, leg = excluded.leg, seq = excluded.seq, look_at = excluded.look_at
        where (request_part.leg, request_part.seq) < (excluded.leg, excluded.seq)
      )
      select p.id from request_part p join told t on t.id = p.id

@@ -3,7 +3,7 @@ import type { Status } from '@masar/kit/lifecycle/words';
 import { type SlaClock, whenUsed } from '@masar/kit/sla/clock';
 
 /** Why somebody above is told of a request. */
-export const escalationReasons = ['OVERDUE', 'IGNORED', 'REFERRED_TOO_OFTEN'] as const;
+export const escalationReasons = ['OVERDUE', 'IGNORED', 'REFERRED_TOO_OFTEN', 'PART_OVERDUE'] as const;
 export type EscalationReason = (typeof escalationReasons)[number];
 
 /** When who is told; all times are working time. */
@@ -65,6 +65,14 @@ export function deadlinesOf(
     ignoredAfter(Math.min(rules.onWayMinutes, unstarted));
   }
   return deadlines;
+}
+
+/** Every deadline of an open part: its end, and that with the time that a request may be overdue before the secretariat hears. */
+export function partDeadlines(calendar: WorkingCalendar, rules: EscalationRules, dueAt: Date): Deadline[] {
+  return [
+    { at: dueAt, reason: 'PART_OVERDUE', level: 1 },
+    { at: calendar.addWorkingMinutes(dueAt, rules.graceMinutes), reason: 'PART_OVERDUE', level: 2 },
+  ];
 }
 
 /** When a request has to be looked at next: its first deadline, or its first one after an instant; null without any. */

@@ -8,6 +8,8 @@ export const Escalation = defineEntity({
   properties: {
     id: p.bigint('number').primary().autoincrement(),
     number: p.string(),
+    /** The part that it is about; null: the request itself. */
+    part: p.string().nullable(),
     at: p.datetime(),
     reason: p.string().$type<EscalationReason>(),
     /** The code of the formation that was told. */

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type House, startHouse } from '../gateway/fixture/house.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** How long the browser may take for one thing; a busy machine loads the page slowly. */
+const patienceMs = 100_000;
 const missing = !existsSync(executablePath);
 const inCi = process.env.CI === 'true';
 if (missing && !inCi) {
@@ -22,8 +24,9 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
 
   beforeAll(async () => {
     house = await startHouse();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: patienceMs });
     page = await browser.newPage();
+    page.setDefaultTimeout(patienceMs);
     page.on('request', (request) => requested.push(request.url()));
     page.on('websocket', (socket) => requested.push(socket.url()));
     page.on('console', (message) => {
@@ -31,9 +34,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(house.url);
-    await page.waitForSelector('.graphiql-container .graphiql-query-editor .monaco-editor', {
-      timeout: 60_000,
-    });
+    await page.waitForSelector('.graphiql-container .graphiql-query-editor .monaco-editor');
   });
   afterAll(async () => {
     await browser?.close();

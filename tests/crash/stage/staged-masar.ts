@@ -10,8 +10,8 @@ import { readOptions } from '@masar/deploy/local/options';
 import type { ProcessSpec } from '@masar/deploy/local/processes';
 import { askReadiness } from '@masar/deploy/local/readiness';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@masar/kit/database/embedded/embedded';
-import { freePort } from '@masar/kit/database/embedded/port';
 import { databaseUrl } from '@masar/kit/database/schema/create';
+import { ownPort } from '@masar/kit/testing/own-port';
 import { Client } from 'pg';
 import { compileCache, root } from '../../house/house.ts';
 import { Masar } from '../../house/masar.ts';
@@ -210,7 +210,7 @@ class KeptServer {
     const alsoListenOn = address === undefined ? {} : { alsoListenOn: address };
     const server = await startEmbeddedPostgres({
       dataDir: folder,
-      port: await freePort('127.0.0.1', []),
+      port: await ownPort(),
       ...alsoListenOn,
     });
     if (address !== undefined) {

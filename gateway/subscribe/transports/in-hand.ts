@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
-
 /** What is under way and must not be cut, such as mutations, for each of those who asked for it. */
 export class InHand<Asker extends object> {
   readonly #work = new Map<Asker, Set<Promise<unknown>>>();
@@ -26,9 +24,9 @@ export class InHand<Asker extends object> {
   async ended(graceMs: number): Promise<void> {
     const all = [...this.#work.values()].flatMap((some) => [...some]);
     if (all.length === 0) return;
-    const late = new AbortController();
-    const patience = setTimeout(graceMs, undefined, { signal: late.signal }).catch(() => {});
-    await Promise.race([Promise.all(all), patience]);
-    late.abort();
+    const late = Promise.withResolvers<void>();
+    const patience = setTimeout(late.resolve, graceMs);
+    await Promise.race([Promise.all(all), late.promise]);
+    clearTimeout(patience);
   }
 }

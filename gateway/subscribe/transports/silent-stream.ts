@@ -16,7 +16,9 @@ export class StreamErrors extends Error {
  * ends when the operation ends, well or with errors.
  */
 export class SilentStream implements AsyncGenerator<never, undefined> {
-  readonly #settled = Promise.withResolvers<IteratorReturnResult<undefined>>();
+  /** Made when it is first iterated: the library may never do that where the client has gone. */
+  #iteration: PromiseWithResolvers<IteratorReturnResult<undefined>> | undefined;
+  #error: StreamErrors | undefined;
   readonly #onEnd: () => void;
   #onReturn: () => void = () => {};
   #open = true;
@@ -24,8 +26,6 @@ export class SilentStream implements AsyncGenerator<never, undefined> {
   /** `onEnd` is called once, however the operation ends. */
   constructor(onEnd: () => void) {
     this.#onEnd = onEnd;
-    // The library may never iterate a stream whose client has gone.
-    this.#settled.promise.catch(() => {});
   }
 
   get open(): boolean {
@@ -39,23 +39,30 @@ export class SilentStream implements AsyncGenerator<never, undefined> {
   }
 
   finish(): void {
-    this.#close();
-    this.#settled.resolve({ done: true, value: undefined });
+    this.#close(undefined);
   }
 
   fail(errors: readonly AnswerError[]): void {
-    this.#close();
-    this.#settled.reject(new StreamErrors(errors));
+    this.#close(new StreamErrors(errors));
   }
 
-  #close(): void {
+  #close(error: StreamErrors | undefined): void {
     if (!this.#open) return;
     this.#open = false;
+    this.#error = error;
     this.#onEnd();
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (this.#error) this.#iteration?.reject(this.#error);
+    else this.#iteration?.resolve({ done: true, value: undefined });
   }
 
   next(): Promise<IteratorReturnResult<undefined>> {
-    return this.#settled.promise;
+    this.#iteration ??= Promise.withResolvers();
+    if (!this.#open) this.#settle();
+    return this.#iteration.promise;
   }
 
   async return(): Promise<IteratorReturnResult<undefined>> {

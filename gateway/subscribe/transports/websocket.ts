@@ -197,11 +197,11 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
           : await renew(gate, extra, brought);
       // In order, so that the client knows which answer is for which ping.
       const renewal = extra.renewals ? extra.renewals.then(answer) : answer();
-      const done = renewal
-        .catch(() => {})
-        .then(() => {
-          if (extra.renewals === done) extra.renewals = undefined;
-        });
+      const over = () => {
+        if (extra.renewals === done) extra.renewals = undefined;
+      };
+      // The next one begins however this one ends; whoever sends the answer hears of a failure.
+      const done: Promise<unknown> = renewal.then(over, over);
       extra.renewals = done;
       return renewal;
     },

@@ -7,7 +7,7 @@ import { settingsShape } from '../kit/server/settings.ts';
 import { peopleSettings } from '../subgraphs/hub/people/settings.ts';
 import { registerSettings } from '../subgraphs/hub/register/settings.ts';
 import { slaSettings } from '../subgraphs/hub/sla/settings.ts';
-import { behavioursDocument, readBehaviours } from './behaviours.ts';
+import { behavioursDocument, readBehaviours } from '../tests/conformance/behaviours.ts';
 import { settingsTable } from './settings-table.ts';
 
 /**

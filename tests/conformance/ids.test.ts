@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readBehaviours } from '../../docs/behaviours.ts';
+import { readBehaviours } from './behaviours.ts';
 
 const folder = import.meta.dirname;
 

@@ -29,6 +29,20 @@ describe('reading of exact numbers', () => {
     }
   });
 
+  it('should look through a text of digits once, however long it is', () => {
+    const text = JSON.stringify({ a: '7'.repeat(4_000_000), b: '.'.repeat(4_000_000) });
+    expect(parseExactly(text)).toStrictEqual(JSON.parse(text));
+  });
+
+  it('should find a long number right behind a run of digits that is none', () => {
+    for (let length = 1; length < 40; length++) {
+      for (const between of ['', ' ', '  ']) {
+        const text = `{"a":"${'7'.repeat(length)}","b":${between}9007199254740993}`;
+        expect(isExactNumber((parseExactly(text) as { b: unknown }).b)).toBe(true);
+      }
+    }
+  });
+
   it('should read any other JSON as JSON.parse does', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {

@@ -49,16 +49,15 @@ export function isExactNumber(value: unknown): value is ExactNumber {
 /** Whether so many digits (or a point) follow each other after what a number may follow: one in so many is looked at. */
 function hasLongNumber(text: string): boolean {
   for (let at = safeDigits - 1; at < text.length; at += safeDigits) {
-    if (isDigit(text.charCodeAt(at)) && isLongNumber(text, at)) return true;
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let [start, end] = [at, at + 1];
+    while (start > 0 && isDigit(text.charCodeAt(start - 1))) start -= 1;
+    while (end < text.length && isDigit(text.charCodeAt(end))) end += 1;
+    if (end - start >= safeDigits && (start === 0 || /[\s:,[-]/.test(text[start - 1] as string))) return true;
+    // Each run is looked through once: text may be nothing but digits.
+    at = end;
   }
   return false;
-}
-
-function isLongNumber(text: string, at: number): boolean {
-  let [start, end] = [at, at + 1];
-  while (start > 0 && isDigit(text.charCodeAt(start - 1))) start -= 1;
-  while (end < text.length && isDigit(text.charCodeAt(end))) end += 1;
-  return end - start >= safeDigits && (start === 0 || /[\s:,[-]/.test(text[start - 1] as string));
 }
 
 function isDigit(code: number): boolean {

@@ -4,7 +4,7 @@ import type { Case } from '../case/case.entity.ts';
 import { MasarError } from '../errors/masar-error.ts';
 import { appendEvents } from '../outbox/outbox.ts';
 import { Part } from './part.entity.ts';
-import { activeStates } from './state.ts';
+import { activeStates, isActive } from './state.ts';
 import { partEnded } from './steps.ts';
 
 /**
@@ -55,11 +55,13 @@ export async function cancel(
   await appendEvents(em, [{ event, audiences: [part.toSubgraph] }]);
 }
 
-function openParts(em: EntityManager, desk: string, number: string): Promise<Part[]> {
+async function openParts(em: EntityManager, desk: string, number: string): Promise<Part[]> {
   // A part that others gave this desk is theirs to wait for.
-  return em.find(
+  const found = await em.find(
     Part,
     { number, fromSubgraph: desk, state: { $in: [...activeStates] } },
     { orderBy: { givenAt: 'asc', id: 'asc' } },
   );
+  // The database doesn't know yet what ended in this very transaction.
+  return found.filter(isActive);
 }

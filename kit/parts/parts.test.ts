@@ -241,6 +241,21 @@ describe('a part', () => {
     ]);
   });
 
+  it('should end once when its result and the withdrawal come together', async () => {
+    const { number, id } = await given();
+    await split(number, '{ to: "e-two", task: "آخر" }');
+    await carry();
+    await ofTwo(`finishPart(id: "${id}", result: "تم")`);
+    const results = (await two.sent('e-one')).slice(seen.one);
+    await one.deliver(...results, citizenActed(number, 1, { kind: 'WITHDRAWN' }));
+    seen.one += results.length;
+    expect((await one.steps(number)).map(({ kind }) => kind)).toEqual([
+      ...['REGISTERED', 'PART_GIVEN', 'PART_GIVEN', 'PART_ENDED', 'PART_ENDED', 'WITHDRAWN'],
+    ]);
+    const { eOne } = await one.ask(clerk, `{ eOne { case(number: "${number}") { parts { state } } } }`);
+    expect(eOne.case.parts).toEqual([{ state: 'DONE' }, { state: 'CANCELLED' }]);
+  });
+
   it('should be refused where it makes no sense, and to who has nothing to do with it', async () => {
     const { number, id } = await given();
     const to = (formation: string, as?: Actor) =>

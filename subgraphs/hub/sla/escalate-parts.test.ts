@@ -15,9 +15,12 @@ const [opening, given, beforeEnd, end, dayAfter] = [
   '2026-03-02T06:00:00.000Z',
 ] as const;
 
+const openHub = () =>
+  openTestHub({ actionWaitMs: 0, now: opening, environment: { ESCALATION_POLL_MS: '20' } });
+
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await openTestHub({ actionWaitMs: 0, now: opening, environment: { ESCALATION_POLL_MS: '20' } });
+  hub = await openHub();
   // Two hubs over one database: whatever is due may be found by either.
   await hub.another();
 });
@@ -30,7 +33,11 @@ async function toldOfParts(number: string) {
     ]);
     expect(due).toEqual([]);
   }, eventually);
-  const { request } = await hub.ask(
+  return await escalationsOf(hub, number);
+}
+
+async function escalationsOf(at: TestHub, number: string) {
+  const { request } = await at.ask(
     arbiter,
     'query ($number: ID!) { request(number: $number) { escalations { reason level part to { code } } } }',
     { number },
@@ -38,17 +45,23 @@ async function toldOfParts(number: string) {
   return request.escalations.filter(({ reason }: { reason: string }) => reason === 'PART_OVERDUE');
 }
 
-test('should say that a part is late to who stands above its body, and then to the secretariat', async () => {
-  const { number } = await hub.submit();
+/** A request on which work has begun, and the steps of a part that is due at `end`. */
+async function withPart(at: TestHub) {
+  const { number } = await at.submit();
   const custodian = custodianOf(number);
+  await at.deliver(custodian.step('REGISTERED', { at: given }), custodian.step('STARTED', { at: given }));
   const part: PartShown = {
     ...{ id: 'late', nth: 1, kind: 'TASK', state: 'OPEN', task: 'حفر بئر', result: null, shared: [] },
     ...{ givenAt: given, dueAt: end },
   };
   const step = (kind: 'PART_GIVEN' | 'PART_CHANGED' | 'PART_ENDED', more: Partial<PartShown> = {}) =>
     custodian.step(kind, { at: given, to: 'e-mawared-groundwater', part: { ...part, ...more } });
+  return { number, step };
+}
+
+test('should say that a part is late to who stands above its body, and then to the secretariat', async () => {
+  const { number, step } = await withPart(hub);
   await hub.deliver(
-    ...[custodian.step('REGISTERED', { at: given }), custodian.step('STARTED', { at: given })],
     ...[step('PART_GIVEN'), step('PART_GIVEN', { id: 'in time' })],
     step('PART_ENDED', { id: 'in time', state: 'DONE', result: 'تم' }),
   );
@@ -62,4 +75,37 @@ test('should say that a part is late to who stands above its body, and then to t
   expect(await toldOfParts(number)).toEqual([first]);
   hub.clock.set(dayAfter);
   expect(await toldOfParts(number)).toEqual([first, { ...first, level: 2, to: { code: 'secretariat' } }]);
+});
+
+test('should tell nobody of a part that ends while it is looked at', async () => {
+  const own = await openHub();
+  const { number, step } = await withPart(own);
+  await own.deliver(step('PART_GIVEN'));
+  // Whoever looks for late parts stops between reading one and locking it.
+  await own.tables.query(`alter table request_part rename to request_part_row;
+    create table gate (open boolean);
+    insert into gate values (false);
+    create function pass_gate() returns boolean language plpgsql as $$
+    begin
+      while current_query() like '%skip locked%' and not (select open from gate) loop
+        perform pg_sleep(0.01);
+      end loop;
+      return true;
+    end $$;
+    create view request_part as select * from request_part_row where pass_gate()`);
+  own.clock.set(end);
+  const sessions = (condition: string) =>
+    own.tables.query(
+      `select pid, xact_start from pg_stat_activity where datname = current_database() and ${condition}`,
+    );
+  const atGate = "wait_event = 'PgSleep'";
+  await vi.waitFor(async () => expect(await sessions(atGate)).toHaveLength(1), eventually);
+  const [looking] = await sessions(atGate);
+  await own.deliver(step('PART_ENDED', { state: 'DONE', result: 'تم' }));
+  await own.tables.query('update gate set open = true');
+  await vi.waitFor(async () => {
+    expect(await sessions(`pid = ${looking.pid}`)).not.toContainEqual(looking);
+  }, eventually);
+  expect(await escalationsOf(own, number)).toEqual([]);
+  expect(await own.tables.query('select look_at from request_part_row')).toEqual([{ look_at: null }]);
 });

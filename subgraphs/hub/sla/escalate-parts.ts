@@ -20,10 +20,11 @@ interface LatePart {
 export async function escalateParts(tools: EscalationTools): Promise<{ told: number; looked: number }> {
   const now = tools.clock.now();
   return await transaction(tools.database, async (em) => {
-    // The requests are locked, as by whoever writes down their parts.
+    // The requests are locked, as by whoever writes down their parts; and the parts, so that each is looked at again when
+    // it is locked: it may have ended since it was read.
     const parts = await em.execute<LatePart[]>(
       `select p.id, p.number, p.leg, p."to", p.due_at from request_part p join request r on r.number = p.number
-       where p.look_at <= ? order by p.look_at limit ? for update of r skip locked`,
+       where p.look_at <= ? order by p.look_at limit ? for update of r, p skip locked`,
       [now, portion],
     );
     if (parts.length === 0) return { told: 0, looked: 0 };

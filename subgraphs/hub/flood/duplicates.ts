@@ -6,7 +6,8 @@ import { listColumns } from '../register/lists/list.ts';
 
 /**
  * Open requests with the same account or telephone number, for the same service with a similar subject, the latest
- * first. A number says less than an account: it is shown to whom sees both requests anyway, and merges nothing by itself.
+ * first. A number says less than an account: it connects no two accounts, is shown to who sees both requests anyway, and
+ * merges nothing by itself.
  */
 export type DuplicateLoader = DataLoader<string, RegisteredRequest[]>;
 
@@ -30,7 +31,7 @@ export function createDuplicateLoader(call: Pick<Call, 'em'>): DuplicateLoader {
          union
          (select c.number from request c
           where phone_key(c.applicant_phone) = phone_key(o.applicant_phone) and c.applicant_phone is not null
-            and c.service = o.service and c.number <> o.number and ${openNow}
+            and (c.person = o.person) is not false and c.service = o.service and c.number <> o.number and ${openNow}
           order by c.ordinal desc limit ${mostCompared})
        ) as found
        join request r on r.number = found.number

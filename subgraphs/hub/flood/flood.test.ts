@@ -190,6 +190,14 @@ describe('possible duplicates', () => {
     expect(request.possibleDuplicates).toEqual([]);
   });
 
+  test('should never be of two accounts, which one telephone number does not make one citizen', async () => {
+    const input = { subject: 'انقطاع الماء', applicant: { name: 'من بيت واحد', phone: '07705551111' } };
+    const [one, other] = [await hub.submit(somebody(), input), await hub.submit(somebody(), input)];
+    const { number } = await hub.submit(anonymous, input);
+    expect(await duplicatesOf(one.number)).toEqual([number]);
+    expect(await duplicatesOf(number)).toEqual([other.number, one.number]);
+  });
+
   test('should be linked when they are merged, until the citizen disputes it', async () => {
     const citizen = somebody();
     const [one, other] = [await hub.submit(citizen), await hub.submit(citizen)];

@@ -1,12 +1,14 @@
 import {
   baseType,
+  defaultPrintOptions,
   operationFromDocument,
+  printSchema,
   ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
   type Schema,
   Supergraph,
 } from '@apollo/federation-internals';
 import { type PlanNode, QueryPlanner, type SubscriptionNode } from '@apollo/query-planner';
-import { type DocumentNode, GraphQLError, Kind, OperationTypeNode, parse, print, printSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, OperationTypeNode, parse, print } from 'graphql';
 import { namesInFieldSets } from '../corrections/colliding-names.ts';
 import { showExecutableDirectives } from '../corrections/executable-directives.ts';
 import { type KnownMembers, keepKnownMembers, mixesMembers } from '../corrections/known-members.ts';
@@ -135,12 +137,12 @@ function plannerOfPartialMembers(
 }
 
 function clientSdl(api: Schema): string {
-  const schema = api.toGraphQLJSSchema({ includeDefer: false, includeStream: false });
-  const sdl = printSchema(schema);
+  // graphql-js's own printing has no words for a custom scalar's default that is an object.
+  const sdl = printSchema(api, { ...defaultPrintOptions, mergeTypesAndExtensions: true });
   if (parse(sdl).definitions.some(({ kind }) => kind === Kind.SCHEMA_DEFINITION)) return sdl;
   // Written out always: a type may have a root's usual name without being one.
   const roots = Object.values(OperationTypeNode).flatMap((kind) => {
-    const root = schema.getRootType(kind);
+    const root = api.schemaDefinition.rootType(kind);
     return root ? [`${kind}: ${root.name}`] : [];
   });
   return `schema { ${roots.join(' ')} }\n${sdl}`;

@@ -1,4 +1,5 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { parseExactly } from '../fetch/exact-numbers.ts';
 import type { Requirement, Rewrite } from '../plan/steps.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
 import { quote } from '../shape/text.ts';
@@ -57,7 +58,7 @@ function representation(
   const write = compileFields(fields, types);
   const finish = (text: string): string => {
     if (inputRewrites.length === 0) return text;
-    const rewritten: unknown = JSON.parse(text);
+    const rewritten = parseExactly(text);
     applyRewrites(inputRewrites, rewritten, types);
     return JSON.stringify(rewritten);
   };

@@ -149,6 +149,9 @@ const shapes = [
   '[["x"]]',
   '[{"more":7}]',
   '[{"more":{"a":1}}]',
+  '12345678901234567890',
+  '[12345678901234567890]',
+  '[{"more":12345678901234567890}]',
 ];
 test('GUARD-SUBGRAPH-12 should take no harm from entities that are none', async () => {
   const { house, faulty } = await pair();

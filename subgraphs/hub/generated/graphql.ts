@@ -933,8 +933,8 @@ export type Request = {
   parts: Array<RequestPart>;
   /**
    * Open requests for the same service with a similar subject, as far as the caller may see them, that have the same
-   * account or the same telephone number; the latest first. Nobody has verified the number: who merges two requests that
-   * only it connects has to confirm that they are of one citizen.
+   * account or the same telephone number; the latest first. Nobody has verified the number: it connects no two
+   * accounts, and who merges two requests that only it connects has to confirm that they are of one citizen.
    */
   possibleDuplicates: Array<Request>;
   /** The requests that were resolved as duplicates of this one, the latest first, as far as the caller may see them. */

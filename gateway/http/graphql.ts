@@ -112,8 +112,7 @@ export function graphqlHandler(options: GraphqlOptions) {
     const short = method === 'POST' ? await shortWay.answer(body, accept, context) : undefined;
     if (short) return { ...short, status: 200 };
     // Apollo Server parses by itself.
-    const tooDeep = nestingProblem(textOf(body) ?? search.get('query') ?? '', options.maxNesting);
-    if (tooDeep) throw tooDeep;
+    expectReadable(textOf(body) ?? search.get('query') ?? '');
     const answer = await apollo.handle(
       { method, headers: headerMap(request), search: search.size > 0 ? `?${search}` : '', body },
       context,
@@ -124,6 +123,11 @@ export function graphqlHandler(options: GraphqlOptions) {
     if (answer.body.kind !== 'complete') throw new Error('expected one answer, got an incremental one');
     if (method === 'POST') shortWay.learn(accept, answer);
     return { status, headers: Object.fromEntries(answer.headers), body: Buffer.from(answer.body.string) };
+  }
+
+  function expectReadable(document: string): void {
+    const tooDeep = nestingProblem(document, options.maxNesting);
+    if (tooDeep) throw tooDeep;
   }
 
   /** Answers a JSON array of operations with the array of their answers. */
@@ -141,6 +145,7 @@ export function graphqlHandler(options: GraphqlOptions) {
     const search = new URLSearchParams();
     // What can't be run at all refuses the batch before any of it has been done.
     const bodies = operations.map((sent) => bodyWithDocument(gate, sent));
+    for (const body of bodies) expectReadable(textOf(body) ?? '');
     const answers = await inTurns(bodies, textOf, async (body) => {
       return (await answerOne(request, { method: 'POST', search, body }, headers, signal)).body;
     });

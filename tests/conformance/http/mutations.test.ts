@@ -50,6 +50,16 @@ test('HTTP-BATCH-1 should run the mutations of a batch one after the other, and 
   expect(log).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
 });
 
+test('HTTP-BATCH-2 should do nothing of a batch with a document that is nested too deep to be read', async () => {
+  const { definition, log } = desk();
+  const { url } = await guarded([definition], ['--batch-limit', '2']);
+  const deep = `{ ${'a { '.repeat(600)} b ${'}'.repeat(600)} }`;
+  const { status, body } = await send(url, [{ query: 'mutation { stamp(name: "one") }' }, { query: deep }]);
+  expect(status).toBe(400);
+  expect(body.errors).toMatchObject([{ extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'nesting' } }]);
+  expect(log).toEqual([]);
+});
+
 test('HTTP-MUTATION-1 should end a mutation before it goes away, though the client has left', async () => {
   const { definition, log, held } = desk();
   const { url, gateway } = await guarded([definition]);

@@ -49,6 +49,9 @@ alter index if exists case_text_search alter column 1 set statistics 400;
  * it, and the index, being a sieve, has it compared for every file that it finds.
  */
 export const caseSearchSieve = `
+-- In the order in which whoever opens or searches files comes to them, and at once: who has the first can always go on to
+-- the second, so that nobody who still works on these tables and this migration wait for each other.
+lock table ministry_case, case_text in access exclusive mode;
 drop index if exists case_text_search;
 alter table case_text add column sieve text not null generated always as (search_key(subject)) stored;
 alter table case_text alter column sieve set statistics 400;

@@ -39,7 +39,9 @@ export class Desk {
   readonly #bus: Pick<Bus, 'subscribe'>;
   readonly #tools: DeskTools;
   readonly #staff: Actor;
-  #commands: ReturnType<typeof commandsOf>;
+  /** Two processes over the same database, which give commands in turn. */
+  #processes: ReturnType<typeof commandsOf>[] = [];
+  #turn = 0;
 
   private constructor(site: Site, bus: Pick<Bus, 'subscribe'>, clock: Clock) {
     this.site = site;
@@ -47,7 +49,7 @@ export class Desk {
     const calendar = createWorkingCalendar(calendarSettings.parse({}));
     this.#tools = { desk: site.code, database: site.database, clock, calendar };
     this.#staff = person('SUPERVISOR', `supervisor of ${site.code}`, { desk: site.code });
-    this.#commands = this.restart();
+    this.restart();
   }
 
   static async open(code: string, bus: Pick<Bus, 'subscribe'>, clock: Clock): Promise<Desk> {
@@ -65,15 +67,21 @@ export class Desk {
     return { audience: hubAudience, event };
   }
 
-  /** A new process over the same database: nothing that was in memory is left. */
-  restart() {
+  /** New processes over the same database: nothing that was in memory is left. */
+  restart(): void {
     const { database, code } = this.site;
-    this.#commands = commandsOf(this.#tools);
+    this.#processes = [commandsOf(this.#tools), commandsOf(this.#tools)];
     createInbox({
       ...{ database, subscriber: code, audience: code, apply: createDeskInbox(this.#tools, undefined) },
       bus: this.#bus as Bus,
     });
-    return this.#commands;
+  }
+
+  get #commands(): ReturnType<typeof commandsOf> {
+    this.#turn += 1;
+    const next = this.#processes[this.#turn % this.#processes.length];
+    if (!next) throw new Error('expected the desk to be running');
+    return next;
   }
 
   /** @throws MasarError what the desk refuses, and what the database's end brings with it */

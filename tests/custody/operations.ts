@@ -98,12 +98,26 @@ const deed = fc.oneof(
   of(1, fc.record({ do: fc.constant('archive job'), desk, days: fc.integer({ min: 1, max: 20 }) })),
 );
 const several = fc.array(deed, { minLength: 2, maxLength: 3 });
+/** Things that concern one request, some of which come with a delivery. */
+const race = request.chain((one) => {
+  const choice = fc.nat({ max: 9_999 });
+  const same = fc.oneof(
+    fc.record({ do: fc.constant('fitting'), request: fc.constant(one), to, choice }),
+    fc.record({
+      do: fc.constant('deliver'),
+      acknowledged: fc.constant(true),
+      most: fc.constant(9),
+      shuffle: choice,
+    }),
+  );
+  return fc.array(same, { minLength: 2, maxLength: 4 });
+});
 const site = fc.constantFrom(...sites);
 
 /** What may happen at any moment. */
 export const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 20, arbitrary: deed },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('at once'), deeds: several }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('at once'), deeds: fc.oneof(race, several) }) },
   {
     weight: 5,
     arbitrary: fc.record({

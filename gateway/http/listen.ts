@@ -66,7 +66,10 @@ export function createListener({ routes, cors, requestTimeout, upgrade, fault }:
       if (error instanceof Refusal) refuse(response, error);
       else if (isAnsweredByStatus(error)) refuseOperation(response, error);
       // A client that went away in the middle of its body isn't a fault, and nobody is left to be told.
-      else if (!request.destroyed || request.complete) sendJson(response, 500, { errors: [fault(error)] });
+      else if (!request.destroyed || request.complete) {
+        const told = fault(error);
+        sendJson(response, told.extensions?.code === 'BUSY' ? 503 : 500, { errors: [told] });
+      }
     }
   });
 

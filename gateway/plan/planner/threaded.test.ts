@@ -50,6 +50,26 @@ test('should give up a plan that takes too long, and say so', timeout, async () 
   threaded.retire();
 });
 
+test(
+  'should count the time of a plan from when its turn has come, and let only so many wait',
+  timeout,
+  async () => {
+    const log = { error: vi.fn() };
+    const queue = 300;
+    const threaded = await planInThread(supergraphSdl, { log, patience: 1_000, queue });
+    // All together take longer than a single one may.
+    const asked = Array.from({ length: queue }, (_, which) => {
+      const fields = Array.from({ length: 40 }, (_, n) => `a${which}_${n}: town { name people }`);
+      return threaded.ask(`{ ${fields.join(' ')} }`);
+    });
+    await expect(threaded.ask(operation)).rejects.toMatchObject({ code: 'BUSY' });
+    for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ kind: 'planned' });
+    expect(await threaded.ask(operation)).toMatchObject({ kind: 'planned' });
+    expect(log.error).not.toHaveBeenCalled();
+    threaded.retire();
+  },
+);
+
 test('should tell whoever asks when its thread has failed, and begin it anew', timeout, async () => {
   const log = { error: vi.fn() };
   let thread: Worker | undefined;

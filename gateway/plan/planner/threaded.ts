@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MasarError } from '@masar/kit/errors/masar-error';
 import type { Logger } from 'pino';
 import type { PlannerAnswer, Planning } from './answer.ts';
 import type { SupergraphFacts } from './facts.ts';
@@ -30,12 +31,17 @@ export interface ThreadOptions {
   readonly log: Pick<Logger, 'error'>;
   /** A plan that takes longer than this, in ms, is given up, and the thread with it. */
   readonly patience?: number;
+  /** The most operations that may wait for their plans. */
+  readonly queue?: number;
   /** Ends the building. */
   readonly signal?: AbortSignal;
 }
 
 /** Longer than any operation within the limits takes. */
 const defaultPatience = 60_000;
+
+/** Some seconds of planning: what waits at the end of a longer queue comes too late. */
+const defaultQueue = 1_000;
 
 /**
  * Plans in a thread of its own: what plans over a large supergraph takes seconds to build, in one piece, and a
@@ -71,22 +77,28 @@ interface Running {
 interface Waiting {
   resolve(answer: PlannerAnswer): void;
   reject(reason: Error): void;
-  readonly timer: NodeJS.Timeout;
 }
 
 class ThreadedPlanning {
   readonly #supergraphSdl: string;
   readonly #log: ThreadOptions['log'];
   readonly #patience: number;
+  readonly #queue: number;
   readonly #waiting = new Map<number, Waiting>();
   #running: Running | undefined;
+  /** Runs while anybody waits, anew with each answer: a plan is not late because others are planned before it. */
+  #watch: NodeJS.Timeout | undefined;
   #lastId = 0;
   #retired = false;
 
-  constructor(supergraphSdl: string, { log, patience = defaultPatience }: ThreadOptions) {
+  constructor(
+    supergraphSdl: string,
+    { log, patience = defaultPatience, queue = defaultQueue }: ThreadOptions,
+  ) {
     this.#supergraphSdl = supergraphSdl;
     this.#log = log;
     this.#patience = patience;
+    this.#queue = queue;
   }
 
   async begun(signal: AbortSignal | undefined): Promise<SupergraphFacts> {
@@ -101,16 +113,19 @@ class ThreadedPlanning {
     }
   }
 
-  ask(operation: string): Promise<PlannerAnswer> {
+  async ask(operation: string): Promise<PlannerAnswer> {
+    if (this.#waiting.size >= this.#queue) {
+      const message = `expected at most ${this.#queue} new operations to wait for their plans, and so many do; try again`;
+      throw new MasarError('BUSY', message);
+    }
     const { worker } = this.#thread();
     this.#lastId += 1;
     const id = this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<PlannerAnswer>();
-    const timer = setTimeout(() => this.#giveUp(), this.#patience);
-    timer.unref();
-    this.#waiting.set(id, { resolve, reject, timer });
+    this.#waiting.set(id, { resolve, reject });
+    if (this.#waiting.size === 1) this.#watchAnew();
     worker.postMessage({ id, operation } satisfies Asked);
-    return promise;
+    return await promise;
   }
 
   askNow(operation: string): PlannerAnswer {
@@ -134,6 +149,12 @@ class ThreadedPlanning {
     if (this.#retired && this.#waiting.size === 0) this.#end(new Error('the supergraph has been replaced'));
   }
 
+  #watchAnew(): void {
+    clearTimeout(this.#watch);
+    if (this.#waiting.size === 0) return;
+    this.#watch = setTimeout(() => this.#giveUp(), this.#patience).unref();
+  }
+
   #giveUp(): Error {
     const reason = new Error(`a plan took longer than ${this.#patience} ms`);
     this.#log.error({ err: reason }, 'the planner is begun anew');
@@ -151,10 +172,8 @@ class ThreadedPlanning {
     running?.fail(reason);
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { reject, timer } of waiting) {
-      clearTimeout(timer);
-      reject(reason);
-    }
+    clearTimeout(this.#watch);
+    for (const { reject } of waiting) reject(reason);
   }
 
   #thread(): Running {
@@ -205,7 +224,7 @@ class ThreadedPlanning {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     this.#waiting.delete(id);
-    clearTimeout(waiting.timer);
+    this.#watchAnew();
     waiting.resolve(answer);
     this.#restIfRetired();
   }

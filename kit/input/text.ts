@@ -14,6 +14,7 @@ export function requireText(field: string, text: string, bounds: { min?: number;
   if (trimmed.length < min || trimmed.length > max) {
     throw badInput(field, `${min} to ${max} characters`, `${trimmed.length} characters`);
   }
+  if (!trimmed.isWellFormed()) throw badInput(field, 'well-formed Unicode', 'a lone surrogate');
   if (control.test(trimmed)) throw badInput(field, 'text without control characters', 'a control character');
   return trimmed;
 }

@@ -54,6 +54,20 @@ describe('a bulk command', () => {
     expect((await ministry.steps(b)).map(({ kind }) => kind)).toEqual(['REGISTERED', 'RESOLVED']);
   });
 
+  it('should refuse words that are no text, for each case', async () => {
+    const numbers = await some(2);
+    const { data, codes } = await ministry.execute(
+      clerk,
+      `mutation ($numbers: [ID!]!, $reason: String!) {
+        eOne { referMany(numbers: $numbers, to: "e-two", reason: $reason) { number error { code } } }
+      }`,
+      { numbers, reason: 'ليس لنا \ud800' },
+    );
+    expect(codes).toEqual([]);
+    const refused = { code: 'BAD_USER_INPUT' };
+    expect(data?.eOne.referMany).toEqual(numbers.map((number) => ({ number, error: refused })));
+  });
+
   it('should carry its cases out together', async () => {
     const numbers = await some(60);
     const { results } = await bulk(clerk, `assignMany(numbers: $numbers, assignee: "${clerk.id}")`, numbers);

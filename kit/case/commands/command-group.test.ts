@@ -207,6 +207,26 @@ describe('commands that are given at the same moment', () => {
 });
 
 describe('commands that keep a transaction each', () => {
+  it('should leave connections to others when somebody holds many files', async () => {
+    const [free = '', ...held] = await submit(16);
+    const commands = replica();
+    const other = new Client({ connectionString: ministry.tables.url });
+    await other.connect();
+    await other.query('begin');
+    await other.query('select from ministry_case where number = any($1) for update', [held]);
+    const late = Promise.all(held.map((number) => commands.note(clerk, number, 'late')));
+    await vi.waitFor(async () => {
+      const waiting = await ministry.tables.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      expect(waiting.length).toBeGreaterThanOrEqual(6);
+    }, eventually);
+    expect((await commands.note(clerk, free, 'now')).seq).toBe(2);
+    await other.query('commit');
+    await other.end();
+    expect((await late).map(({ seq }) => seq)).toEqual(held.map(() => 2));
+  }, 60_000);
+
   it('should be turned away with a time to come back when too many wait', async () => {
     const [number] = (await submit(1)) as [string];
     const held = Promise.withResolvers<void>();

@@ -8,6 +8,7 @@ import type { Case } from '../case.entity.ts';
 import { type ChangedFile, createCaseStore, type ReadFile } from '../case-store.ts';
 import { requireDesk } from './authority.ts';
 import type { DeskTools, Effects, Grip } from './desk-tools.ts';
+import { takeTurn } from './turns.ts';
 import { inCase, noFile, requireHeld } from './with-case.ts';
 
 /** A command that changes nothing but its file, the path and the staff's remarks. */
@@ -72,7 +73,10 @@ export function createCommandGroup(tools: DeskTools, patience?: Patience): Comma
     const byNumber = Map.groupBy(commands, ({ number }) => number);
     await Promise.all(
       [...byNumber.values()].map(async (queue) => {
-        for (const given of queue) await begin(given, () => alone(given));
+        for (const given of queue) {
+          const carriedOut = takeTurn(tools.database, () => begin(given, () => alone(given)));
+          await carriedOut.catch(given.answer.reject);
+        }
       }),
     );
   };

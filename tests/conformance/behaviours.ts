@@ -10,8 +10,8 @@ export interface Behaviour {
   readonly file: string;
 }
 
-/** The titles of tests, by the permanent id that each begins with; in a table of cases, by the id in the row. */
-const titled = /(?<![\w$])(?:test|it)(?:\.each)?\([^'`]*(['`])([\s\S]*?)\1,/g;
+/** The title of a test that runs a table of cases, each with the permanent id in its row: what follows the table. */
+const titleOfTable = /(?:\]|\.each\([\w.]+)\)\(\s*(['`])([\s\S]*?)\1,/;
 const id = /\b(?:FED|SUB|HTTP|GUARD|OPS)(?:-[A-Z]+)+-\d+\b/g;
 
 /** Reads them out of the conformance tests, which are the list of what the gateway promises. */
@@ -22,25 +22,30 @@ export async function readBehaviours(folder: string): Promise<Behaviour[]> {
     files.map(async (file) => {
       const text = await readFile(join(folder, file), 'utf8');
       return [...text.matchAll(id)].map((match) => {
-        const rest = text.slice(match.index + match[0].length);
-        return { id: match[0], promise: promiseAfter(rest, text, match.index), file };
+        return { id: match[0], promise: promiseAfter(text.slice(match.index + match[0].length)), file };
       });
     }),
   );
   return found.flat();
 }
 
-/** The rest of the title, or the title of the table that the id is in. */
-function promiseAfter(rest: string, text: string, at: number): string {
+/** The rest of the title; or the title of the table that the id is in, with what the row says. */
+function promiseAfter(rest: string): string {
   const own = /^ ((?:\\.|[^'`\\])+)/.exec(rest)?.[1];
-  const title = own ?? [...text.matchAll(titled)].find(({ index }) => index > at)?.[2] ?? '';
+  const title = own ?? ofRow(titleOfTable.exec(rest)?.[2] ?? '', rest);
   return title
-    .replace(/^%s /, '')
     .replace(/^should /, '')
     .replaceAll('%s', '…')
     .replaceAll('\\', '')
     .replaceAll('|', '\\|')
     .trim();
+}
+
+/** In a title, the first place is the id's; the next ones are those of the texts that follow it in the row. */
+function ofRow(title: string, rest: string): string {
+  const texts = /^'((?:,\s*'(?:\\.|[^'\\])*')*)/.exec(rest)?.[1] ?? '';
+  const values = [...texts.matchAll(/'((?:\\.|[^'\\])*)'/g)].map(([, text]) => text ?? '');
+  return title.replace(/^%s /, '').replaceAll('%s', () => values.shift() ?? '…');
 }
 
 /** The document of them. */

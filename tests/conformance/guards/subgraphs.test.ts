@@ -129,7 +129,7 @@ describe('a subgraph that', () => {
   });
 
   test.each(faults)(
-    '%s %s should leave the rest of the answer as it is, with %s',
+    '%s should leave the rest of the answer as it is, though a subgraph %s, with %s',
     async (_id, _what, code, answer) => {
       faulty.answer = answer;
       expect((await send(house.url, { query })).body).toMatchObject(partial(code));

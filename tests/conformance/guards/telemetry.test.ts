@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GraphQLError } from 'graphql';
 import { expect, test, vi } from 'vitest';
 import { startFaulty } from './faulty.ts';
 import { atEnd, firstOf, guarded, send } from './harness.ts';
@@ -72,6 +73,59 @@ test('GUARD-METRICS-3 should count each request with a refused document once, an
     miss: 4,
     hit: 8,
   });
+});
+
+test('GUARD-METRICS-4 should tell of each subscription whether it was left, came to its end, or ended with which code', async () => {
+  const ends = {
+    name: 'ends',
+    sdl: `
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.5")
+      type Query { one: Int }
+      type Subscription { once: Int breaks: Int stays: Int }`,
+    resolvers: {
+      Query: { one: () => 1 },
+      Subscription: Object.fromEntries(
+        Object.entries({
+          async *once() {
+            yield 1;
+          },
+          async *breaks() {
+            yield 1;
+            throw new GraphQLError('it breaks', { extensions: { code: 'NOT_FOUND' } });
+          },
+          async *stays() {
+            yield 1;
+            await new Promise(() => {});
+          },
+        }).map(([name, subscribe]) => [name, { subscribe, resolve: (value: unknown) => value }]),
+      ),
+    },
+  };
+  const house = await guarded([ends], ['--metrics-port', '0']);
+  const figures = async () => (await fetch(`http://127.0.0.1:${house.gateway.metricsPort}/metrics`)).text();
+  const client = house.ws();
+  const follow = (field: string) => {
+    const heard: unknown[] = [];
+    const leave = client.subscribe(
+      { query: `subscription { ${field} }` },
+      { next: (event) => heard.push(event), error: () => {}, complete: () => {} },
+    );
+    return { heard, leave };
+  };
+  const stays = follow('stays');
+  follow('once');
+  follow('breaks');
+  await vi.waitFor(() => expect(stays.heard).toHaveLength(1), { timeout: 60_000 });
+  stays.leave();
+  const counted = await vi.waitFor(
+    async () => {
+      const found = [...(await figures()).matchAll(/subscription_ends_total\{reason="(\w+)"\} (\d+)/g)];
+      expect(found).toHaveLength(3);
+      return Object.fromEntries(found.map(([, reason, count]) => [reason, Number(count)]));
+    },
+    { timeout: 60_000 },
+  );
+  expect(counted).toEqual({ left: 1, complete: 1, NOT_FOUND: 1 });
 });
 
 test('GUARD-METRICS-2 should not be on the port of the graph, nor on at all by default', async () => {

@@ -280,4 +280,29 @@ describe('an action that custody runs away from', () => {
     expect(withdrawRequest).toMatchObject({ status: 'WITHDRAWN', pendingActions: [] });
     expect((await hasty.execute(citizen, withdraw, { number })).codes).toEqual(['INVALID_TRANSITION']);
   });
+
+  test('should leave connections to others when somebody holds many requests', async () => {
+    const [free, ...held] = await Promise.all(Array.from({ length: 16 }, () => hasty.submit(citizen)));
+    const numbers = held.map(({ number }) => number);
+    const holder = (await hasty.tables.connect({ entities: [], migrations: [] })).em.fork();
+    await holder.begin();
+    await holder.execute('select from request where number in (?) for update', [numbers]);
+    const late = Promise.all(numbers.map((number) => hasty.ask(citizen, withdraw, { number })));
+    await vi.waitFor(
+      async () => {
+        const waiting = await hasty.tables.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        expect(waiting.length).toBeGreaterThanOrEqual(6);
+      },
+      { timeout: 20_000, interval: 10 },
+    );
+    const kinds = ({ pendingActions }: { pendingActions: { kind: string }[] }) =>
+      pendingActions.map(({ kind }) => kind);
+    const now = await hasty.ask(citizen, withdraw, { number: free?.number });
+    expect(kinds(now.withdrawRequest)).toEqual(['WITHDRAWN']);
+    await holder.commit();
+    const all = await late;
+    expect(all.map(({ withdrawRequest }) => kinds(withdrawRequest))).toEqual(held.map(() => ['WITHDRAWN']));
+  }, 60_000);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@masar/kit/auth/actor';
+import { takeTurn } from '@masar/kit/case/commands/turns';
 import type { Database } from '@masar/kit/database/connect';
 import { transaction } from '@masar/kit/database/transaction';
 import { isErrorCode } from '@masar/kit/errors/codes';
@@ -38,7 +39,7 @@ function actsForCitizen({ standing, hasSecret }: FoundRequest): boolean {
  * whose answer it waits a moment. A second click while the first is on its way waits for the first; the same
  * information once more, a moment after it was taken up, changes nothing.
  * @returns the request as it is found now; the action may still be among its pending ones
- * @throws MasarError of findRequest; FORBIDDEN; INVALID_TRANSITION, ALREADY_ACCEPTED; the custodian's own refusal
+ * @throws MasarError of findRequest; FORBIDDEN; INVALID_TRANSITION, ALREADY_ACCEPTED; BUSY; the custodian's own refusal
  */
 export async function act(tools: RegisterTools, actor: Actor, asked: CitizenAct): Promise<FoundRequest> {
   const number = readNationalNumber(asked.number);
@@ -63,7 +64,9 @@ export async function act(tools: RegisterTools, actor: Actor, asked: CitizenAct)
   const sent = await send(tools, current, action);
   if (sent) return { ...found, request: sent.request };
   // Somebody changes the request at this moment, or the secretariat holds it, or it is a second click.
-  const id = await transaction(tools.database, (em) => record(em, tools, action));
+  const id = await takeTurn(tools.database, () =>
+    transaction(tools.database, (em) => record(em, tools, action)),
+  );
   return { ...found, request: (await answered(tools, number, id)).request };
 }
 

@@ -50,8 +50,11 @@ export function readDocument(
     if (error instanceof GraphQLError) return { errors: [coded(error, 'GRAPHQL_PARSE_FAILED')] };
     throw error;
   }
-  const refused = documentRules.flatMap((rule) => rule(document));
-  if (refused.length > 0) return { errors: refused };
+  for (const rule of documentRules) {
+    const refused = rule(document);
+    // The next ones may rely on it: who follows selections relies on a limit of their depth.
+    if (refused.length > 0) return { errors: refused };
+  }
   const rules = [...specifiedRules, ...validationRules];
   const invalid = validate(supergraph.apiSchema, document, rules, { hideSuggestions: !suggestions });
   if (invalid.length > 0) {

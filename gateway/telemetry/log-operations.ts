@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Observer } from './observer.ts';
 
-/** A line for each operation, with the request's id and without anything that a client sent or got. */
+/** A line for each operation, with the request's id and the operation's name: nothing else that a client sent or got. */
 export function logOperations(log: Logger): Observer {
   return {
     prepared: () => {},

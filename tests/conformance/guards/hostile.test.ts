@@ -77,6 +77,17 @@ describe.each(Object.keys(transports))('over %s', (transport) => {
     }
   });
 
+  test('GUARD-OVERLAPS-2 should refuse what is nested deep over many fragments, with the figures', async () => {
+    const [levels, count] = [100, 32];
+    const fragments = Array.from({ length: count }, (_, at) => {
+      const inside = at + 1 < count ? `...f${at + 1}` : 'title';
+      return `fragment f${at} on Book { ${'next { '.repeat(levels)} ${inside} ${'} '.repeat(levels)} }`;
+    });
+    expect((await ask(standard, `{ book { ...f0 } } ${fragments.join(' ')}`)).errors).toMatchObject([
+      { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'depth' } },
+    ]);
+  });
+
   test('GUARD-FRAGMENTS-1 should count fragments wherever they are spread, and refuse those within themselves', async () => {
     const bomb = Array.from(
       { length: 40 },

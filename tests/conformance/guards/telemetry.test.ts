@@ -86,14 +86,14 @@ test('GUARD-METRICS-4 should tell of each subscription whether it was left, came
       Query: { one: () => 1 },
       Subscription: Object.fromEntries(
         Object.entries({
-          async *once() {
+          async *once(): AsyncGenerator<number> {
             yield 1;
           },
-          async *breaks() {
+          async *breaks(): AsyncGenerator<number> {
             yield 1;
             throw new GraphQLError('it breaks', { extensions: { code: 'NOT_FOUND' } });
           },
-          async *stays() {
+          async *stays(): AsyncGenerator<number> {
             yield 1;
             await new Promise(() => {});
           },

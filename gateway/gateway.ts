@@ -24,6 +24,7 @@ import { shortWay } from './http/short-way.ts';
 import { createTurns } from './http/turns.ts';
 import { UnderWay } from './http/under-way.ts';
 import { planInThread } from './plan/planner/threaded.ts';
+import { EventTurns } from './subscribe/event-turns.ts';
 import { createGroups } from './subscribe/groups.ts';
 import { joinFetches } from './subscribe/join-fetches.ts';
 import { createOperations } from './subscribe/operation.ts';
@@ -136,6 +137,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
       routed(config.subscriptionRoutes, { ws: upstream.subscribe, sse: upstreamEvents.subscribe }),
       headerRules.apply,
     ),
+    turns: new EventTurns(),
     fetcher: joinFetches(fetch),
     queue: config.groupQueue,
     resumeFor: config.resumeSeconds * 1_000,

@@ -1,7 +1,7 @@
 import type { AnswerError } from '../fetch/fetcher.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { ClientPath } from './errors.ts';
-import type { Execution } from './execution.ts';
+import type { SingleExecution } from './execution.ts';
 import type { ExplainFailures } from './failures.ts';
 
 /** How the names in a plan's data relate to the client's. */
@@ -20,7 +20,7 @@ export interface AnswerForm {
 }
 
 /** Writes the answer of a finished execution as JSON text (GraphQL spec, section 7.1). */
-export function answerText(execution: Execution, { shape, names, explain }: AnswerForm): string {
+export function answerText(execution: SingleExecution, { shape, names, explain }: AnswerForm): string {
   const { failures } = execution;
   const errors = failures.length === 0 ? execution.errors : [...execution.errors, ...explain(execution)];
   const shaped = shape(execution);

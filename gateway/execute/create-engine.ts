@@ -13,8 +13,10 @@ import type {
   Prepared,
   PrepareFailure,
 } from './engine.ts';
-import type { Execution } from './execution.ts';
+import { type EventPlan, runEvents } from './events.ts';
+import type { SingleExecution } from './execution.ts';
 import { type Execute, shareInFlight } from './in-flight.ts';
+import type { JsonObject } from './merge.ts';
 import { beginPreparing, type Compiled, orFailure, type Preparing } from './prepare.ts';
 import { runCalls } from './run.ts';
 import { mergeRootAnswer } from './send.ts';
@@ -60,12 +62,13 @@ export function createEngine(options: EngineOptions): Engine {
     { withheld }: Compiled,
     variables: CoercedVariables,
     context: ExecutionContext,
-  ): Execution => ({
+    data: JsonObject = {},
+  ): SingleExecution => ({
     variables,
     context,
     fetcher: options.fetcher,
     types: supergraph.types,
-    data: {},
+    data,
     unescaped: true,
     errors: withheld.length === 0 ? [] : errorsOf(withheld, variables),
     failures: [],
@@ -85,8 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
   const executeToBytes = share(inForm((text) => Buffer.from(text)));
   const runEvent: Engine['executeEventToJson'] = (prepared, variables, event, context) => {
     const compiled = compiledOf(prepared);
-    const { calls, event: target } = compiled;
-    if (!target) throw new Error('expected a subscription, got another operation');
+    const { calls, event: target } = eventPlanOf(compiled);
     const execution = start(compiled, variables, context);
     mergeRootAnswer(target, event, execution);
     const running = runCalls(calls, execution);
@@ -135,8 +137,23 @@ export function createEngine(options: EngineOptions): Engine {
     executeToBytes,
     execute: async (...given) => JSON.parse(await executeToJson(...given)) as Answer,
     executeEventToJson: runEvent,
+    executeEventsToJson(prepared, events, context) {
+      const compiled = compiledOf(prepared);
+      return runEvents(eventPlanOf(compiled), events, (variables, data) =>
+        start(compiled, variables, context, data),
+      );
+    },
     executeEvent: async (...given) => JSON.parse(await runEvent(...given)) as Answer,
   };
+}
+
+function eventPlanOf(compiled: Compiled): EventPlan {
+  if (!isEventPlan(compiled)) throw new Error('expected a subscription, got another operation');
+  return compiled;
+}
+
+function isEventPlan(compiled: Compiled): compiled is Compiled & EventPlan {
+  return compiled.event !== undefined;
 }
 
 function errorsOf(withheld: readonly WithheldField[], variables: CoercedVariables): AnswerError[] {

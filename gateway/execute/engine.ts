@@ -80,6 +80,22 @@ export interface PreparedSubscription extends PreparedBase {
   };
   /** Whether an event needs fetches of other subgraphs before it can go out. */
   readonly enriched: boolean;
+  /** How events may be turned into answers together; undefined when each is to be turned by itself. */
+  readonly together: Together | undefined;
+}
+
+/** Under what events of one operation may be turned together: then what is missing in all is fetched at once. */
+export interface Together {
+  /** The variables that have to be the same: the others say nothing of what is fetched. */
+  readonly variableNames: readonly string[];
+  /** How many events at most, so that no fetch asks for too much at once. */
+  readonly most: number;
+}
+
+/** An event and the variables of the subscription that it came for. */
+export interface EventToAnswer {
+  readonly variables: CoercedVariables;
+  readonly event: SubgraphAnswer;
 }
 
 /** An operation that is ready to run. */
@@ -182,6 +198,15 @@ export interface Engine {
     event: SubgraphAnswer,
     context: ExecutionContext,
   ): string | Promise<string>;
+  /**
+   * The same for events that `together` lets be turned together and that brought no errors: the answers in their
+   * order, each as it would be by itself.
+   */
+  executeEventsToJson(
+    prepared: PreparedSubscription,
+    events: readonly EventToAnswer[],
+    context: ExecutionContext,
+  ): readonly string[] | Promise<readonly string[]>;
   /** Another engine has taken over. This one goes on for who still has it, without keeping a planner for them. */
   retire(): void;
 }

@@ -18,17 +18,28 @@ export interface Failure {
   concerns?(place: JsonObject): boolean;
 }
 
-/** One run of a plan: what is given, and what grows. */
+/** Where the paths of a plan begin: the data of one answer, or of several that the plan is run for together. */
+export type Roots = JsonObject | readonly JsonObject[];
+
+/** One run of a plan, for one answer or for several at once: what is given, and what grows. */
 export interface Execution {
   readonly variables: CoercedVariables;
   readonly context: ExecutionContext;
   readonly fetcher: Fetcher;
   readonly types: TypeIndex;
-  /** The data that has come so far, in the client's response keys, unshaped. */
-  readonly data: JsonObject;
+  /**
+   * The data that has come so far, in the client's response keys, unshaped. Of several answers it is a list, and the
+   * paths of errors begin with its index.
+   */
+  readonly data: Roots;
   readonly errors: AnswerError[];
   /** Whether every string in the data so far can be written as JSON without an escape. */
   unescaped: boolean;
   /** What became of calls that left places without an answer: errors whose paths are found in the end. */
   readonly failures: Failure[];
+}
+
+/** A run for one answer. */
+export interface SingleExecution extends Execution {
+  readonly data: JsonObject;
 }

@@ -19,7 +19,7 @@ import { EVERY, isTypeCondition, meetsTypeCondition } from '../plan/path.ts';
 import type { TypeIndex } from '../plan/type-index.ts';
 import { collectFields } from '../shape/select.ts';
 import type { ClientPath } from './errors.ts';
-import type { Execution, Failure } from './execution.ts';
+import type { Failure, SingleExecution } from './execution.ts';
 import { isObject, type JsonObject, read } from './merge.ts';
 
 /** The most errors that one failure becomes; beyond, one stands for all at the way that they have in common. */
@@ -29,7 +29,7 @@ const MOST = 100;
  * Writes a failure's errors: one for each field of the client's that has no value at the places that were asked for,
  * at its full path. Works when the execution has ended, for what one subgraph did not give another one may have.
  */
-export type ExplainFailures = (execution: Execution) => AnswerError[];
+export type ExplainFailures = (execution: SingleExecution) => AnswerError[];
 
 /** The operation as it was planned. */
 export interface AskedFields {
@@ -209,6 +209,6 @@ function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinit
 }
 
 /** What @skip and @include go by: the variables that are true. */
-function truths({ variables }: Execution): Record<string, boolean> {
+function truths({ variables }: SingleExecution): Record<string, boolean> {
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value === true]));
 }

@@ -5,6 +5,7 @@ import {
   meetsTypeCondition,
   withoutConditions,
 } from '../plan/path.ts';
+import type { Roots } from './execution.ts';
 import { isObject, type JsonObject, read } from './merge.ts';
 import { isShared } from './shared.ts';
 
@@ -12,13 +13,13 @@ import { isShared } from './shared.ts';
 export type Visit = (object: JsonObject, holder: object, key: string | number) => void;
 
 /** Visits the objects at a plan's path, in order; where the way ends in null there are none. */
-export function visitAt(root: JsonObject, path: DataPath, visit: Visit): void {
-  if (path.length === 0) visit(root, [root], 0);
+export function visitAt(root: Roots, path: DataPath, visit: Visit): void {
+  if (path.length === 0 && isObject(root)) visit(root, [root], 0);
   else new Walk(path, visit).into(root, 0, [root], 0);
 }
 
 /** The objects at a plan's path, in order. */
-export function objectsAt(root: JsonObject, path: DataPath): JsonObject[] {
+export function objectsAt(root: Roots, path: DataPath): JsonObject[] {
   const found: JsonObject[] = [];
   visitAt(root, path, (object) => found.push(object));
   return found;
@@ -59,7 +60,7 @@ class Walk {
 
 /** Where each object at a plan's path is in the client's answer. Only errors need this. */
 export function clientPathsAt(
-  root: JsonObject,
+  root: Roots,
   path: DataPath,
 ): Map<JsonObject, (readonly (string | number)[])[]> {
   const found = new Map<JsonObject, (readonly (string | number)[])[]>();

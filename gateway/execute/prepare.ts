@@ -11,6 +11,7 @@ import { collectFields } from '../shape/select.ts';
 import { compileShape } from '../shape/shape.ts';
 import type { AnswerForm, ResponseNames } from './answer.ts';
 import type { Prepared, PreparedSubscription, PrepareFailure } from './engine.ts';
+import { togetherOf } from './events.ts';
 import { explainFailures } from './failures.ts';
 import { type CompiledCall, compileCalls, type RootAnswerTarget } from './send.ts';
 
@@ -99,6 +100,7 @@ function compile(
         ),
     },
     enriched: calls.length > 0,
+    together: togetherOf(calls),
   };
   const target = { path: [], conditions: [], shareable: false };
   const event = { target, operation: upstream, outputRewrites: primary.outputRewrites ?? [] };

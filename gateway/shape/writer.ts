@@ -120,6 +120,7 @@ function objectWriter(
 ): (value: unknown, run: ShapeRun) => string | undefined {
   const writers = [...fields].map(([key, nodes]) => fieldWriter(typename, key, nodes, scope));
   const count = writers.length;
+  const starts = writers.map(({ head }, index) => (index === 0 ? '{' : ',') + head);
   const writeObject: Write = (value, run) => {
     if (typeof value !== 'object' || Array.isArray(value)) {
       run.errors.push({ message: `expected an object of ${typename}, got ${describe(value)}`, path: [] });
@@ -136,7 +137,7 @@ function objectWriter(
       const written = field.write(object, run);
       if (run.errors.length > before) prefix(run.errors, before, field.key);
       if (written === undefined && field.nonNull) return undefined;
-      text += (index === 0 ? '{' : ',') + field.head + (written ?? NULL);
+      text += (starts[index] as string) + (written ?? NULL);
     }
     text = count === 0 ? '{}' : `${text}}`;
     // What has errors has a path to each place that it stands in, so it is written anew.

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { expect, test, vi } from 'vitest';
+import { EventTurns } from './event-turns.ts';
 import { Group, type GroupOptions } from './group.ts';
 import type { Stream } from './stream.ts';
 import type { SubscriptionEnd } from './subscriber.ts';
@@ -15,6 +16,7 @@ test('should end and leave nothing behind when its upstream cannot be opened wit
   const times = { openTimeout: 1_000, heartbeat: 1_000, onIdle: () => {}, onClosed: () => {} };
   const options: GroupOptions = {
     upstream: ({ url, payload }, sink) => openConnection(url, { ...times, headers }).subscribe(payload, sink),
+    turns: new EventTurns(),
     fetcher: () => Promise.reject(new Error('expected nothing to be fetched')),
     signal: new AbortController().signal,
     queue: 1,

@@ -25,6 +25,8 @@ export class Group implements PumpTarget {
   readonly #pump: Pump;
   /** Each member with the number of the event that it came after. */
   readonly #members = new Map<Subscriber, number>();
+  /** The member of a group of one, as most are. */
+  #sole: Subscriber | undefined;
   readonly #after: string | undefined;
   /** How many events have been handed out, and the cursor of the last of them. */
   #handed = 0;
@@ -60,6 +62,7 @@ export class Group implements PumpTarget {
   /** Takes a member in from now on. */
   join(subscriber: Subscriber): void {
     this.#members.set(subscriber, this.#handed);
+    this.#noteSole();
   }
 
   has(subscriber: Subscriber): boolean {
@@ -72,11 +75,18 @@ export class Group implements PumpTarget {
     if (since === undefined) return;
     this.#members.set(other, since);
     this.#members.delete(subscriber);
+    this.#noteSole();
   }
 
   /** Takes a member out; with the last one the stream ends. */
   leave(subscriber: Subscriber): void {
-    if (this.#members.delete(subscriber) && this.#members.size === 0) this.#close();
+    if (!this.#members.delete(subscriber)) return;
+    this.#noteSole();
+    if (this.#members.size === 0) this.#close();
+  }
+
+  #noteSole(): void {
+    this.#sole = this.#members.size === 1 ? this.#members.keys().next().value : undefined;
   }
 
   /** The last cursor handed to a member, or else the one that the stream began after. */
@@ -124,6 +134,7 @@ export class Group implements PumpTarget {
     if (this.#ended) return;
     const members = [...this.#members];
     this.#members.clear();
+    this.#noteSole();
     this.#close();
     for (const [subscriber, since] of members) subscriber.end(reason(this.#cursorSince(since)));
   }
@@ -140,6 +151,7 @@ export class Group implements PumpTarget {
   }
 
   #someoneIsFull(): boolean {
+    if (this.#sole) return this.#isFull(this.#sole);
     for (const subscriber of this.#members.keys()) if (this.#isFull(subscriber)) return true;
     return false;
   }
@@ -149,12 +161,15 @@ export class Group implements PumpTarget {
   }
 
   deliver(message: Message): void {
-    for (const [subscriber, since] of this.#members) {
-      if (this.#isFull(subscriber)) this.#closeSlow(subscriber, this.#cursorSince(since));
-      else subscriber.deliver(message);
-    }
+    if (this.#sole) this.#give(this.#sole, message);
+    else for (const subscriber of this.#members.keys()) this.#give(subscriber, message);
     this.#handed += 1;
     this.#cursor = message.cursor ?? this.#cursor;
+  }
+
+  #give(subscriber: Subscriber, message: Message): void {
+    if (this.#isFull(subscriber)) this.#closeSlow(subscriber, this.cursorOf(subscriber));
+    else subscriber.deliver(message);
   }
 
   #cursorSince(since: number): string | undefined {

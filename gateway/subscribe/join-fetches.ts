@@ -73,6 +73,8 @@ export function joinFetches(fetch: Fetcher): Fetcher {
   return (operation, options) => {
     const { entities, headers, signal } = options;
     if (!entities || operation.kind !== 'query') return fetch(operation, options);
+    // Events that were turned together have been joined already.
+    if (entities.representations.length >= largestJoin / 2) return fetch(operation, options);
     const { indexes, waiting } = joinFor(operation, headers, entities);
     const at = entities.representations.map((representation) => {
       const known = indexes.get(representation);

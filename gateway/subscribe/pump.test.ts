@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SubgraphAnswer } from '../fetch/fetcher.ts';
+import { EventTurns } from './event-turns.ts';
 import { Pump, type PumpTarget } from './pump.ts';
 import type { Stream } from './stream.ts';
 import type { SubscriptionEnd } from './subscriber.ts';
@@ -56,7 +57,12 @@ function rig({
     fault: (error) => void faults.push(error),
     end: (end) => void ends.push(end),
   };
-  const pump = new Pump(stream, {}, { upstream, fetcher, signal, queue, resumeFor }, target);
+  const pump = new Pump(
+    stream,
+    {},
+    { upstream, turns: new EventTurns(), fetcher, signal, queue, resumeFor },
+    target,
+  );
   pump.start();
   const last = () => {
     const operation = begun.at(-1);

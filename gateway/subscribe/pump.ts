@@ -10,7 +10,9 @@ import {
   unavailable,
   upstreamErrors,
 } from './ends.ts';
+import { type EventTurns, laneKey, type TurningEvent } from './event-turns.ts';
 import { Message } from './message.ts';
+import { Queue, type Queued } from './queue.ts';
 import { cursorAlias } from './resumable.ts';
 import { type Stream, sameUpstream } from './stream.ts';
 import type { SubscriptionEnd } from './subscriber.ts';
@@ -19,7 +21,8 @@ import type { Upstream, UpstreamEnd, UpstreamSink } from './upstream/upstream.ts
 /** What turns the events of a stream into messages, and how many may wait. */
 export interface PumpOptions {
   readonly upstream: Upstream;
-  /** What events are enriched through. */
+  /** What turns events into answers, and the fetcher that they are enriched through. */
+  readonly turns: EventTurns;
   readonly fetcher: Fetcher;
   /** Ends the fetches under way when the gateway stops. */
   readonly signal: AbortSignal;
@@ -42,16 +45,37 @@ export interface PumpTarget {
   end(end: SubscriptionEnd): void;
 }
 
-/** An event that waits, with the stream that it came from: a reload may have changed the pump's since. */
-interface Waiting {
+/** An event of a pump until it has been handed on. */
+class EventInHand implements TurningEvent, Queued<EventInHand> {
+  /** What it came from: a reload may have changed the pump's since. */
   readonly stream: Stream;
-  readonly answer: SubgraphAnswer;
+  readonly event: SubgraphAnswer;
   readonly cursor: string | undefined;
-}
+  next: EventInHand | undefined = undefined;
+  /** What has become of it; undefined until then. */
+  outcome: Message | SubscriptionEnd | undefined = undefined;
+  readonly #pump: Pump;
 
-/** An event that is being turned into a message; undefined until it is one. */
-interface Turn {
-  turned: Message | SubscriptionEnd | undefined;
+  constructor(stream: Stream, event: SubgraphAnswer, cursor: string | undefined, pump: Pump) {
+    this.stream = stream;
+    this.event = event;
+    this.cursor = cursor;
+    this.#pump = pump;
+  }
+
+  get variables(): Stream['variables'] {
+    return this.stream.variables;
+  }
+
+  turned(json: string): void {
+    this.outcome = new Message(json, this.cursor);
+    this.#pump.advance();
+  }
+
+  failed(error: unknown): void {
+    this.outcome = this.#pump.failure(error);
+    this.#pump.advance();
+  }
 }
 
 type Headers = ExecutionContext['headers'];
@@ -80,8 +104,11 @@ export class Pump implements UpstreamSink {
   readonly #target: PumpTarget;
   readonly #backoff: Backoff;
   /** Events whose turn hasn't begun, and in the same order before them those under way. */
-  readonly #waiting: Waiting[] = [];
-  readonly #turns: Turn[] = [];
+  readonly #waiting = new Queue<EventInHand>();
+  readonly #turning = new Queue<EventInHand>();
+  /** With which others the events of a stream may be turned. */
+  #lane = '';
+  #laneStream: Stream | undefined;
   #atWork = false;
   /** The last cursor received, or else the one that the client named. */
   #cursor: string | undefined;
@@ -126,8 +153,8 @@ export class Pump implements UpstreamSink {
     this.#stopped = true;
     this.#backoff.cancel();
     this.#cutUpstream?.();
-    this.#waiting.length = 0;
-    this.#turns.length = 0;
+    this.#waiting.clear();
+    this.#turning.clear();
   }
 
   /** Goes on under a changed supergraph. What still streams the old way and can't be taken up stays as it is. */
@@ -146,10 +173,11 @@ export class Pump implements UpstreamSink {
    */
   renew(headers: Headers, stream: Stream): void {
     this.#context = contextOf(this.#options, headers);
+    this.#laneStream = undefined;
     this.#stream = stream;
     if (!this.#ending && this.#turnedCursor !== undefined) {
       // What came for the former authorisation and still waits is asked for again.
-      this.#waiting.length = 0;
+      this.#waiting.clear();
       this.#cursor = this.#turnedCursor;
     }
     this.#beginAgain();
@@ -186,10 +214,10 @@ export class Pump implements UpstreamSink {
     }
     this.#backoff.reset();
     const cursor = cursorOf(this.#stream, answer);
-    this.#waiting.push({ stream: this.#stream, answer, cursor });
+    this.#waiting.push(new EventInHand(this.#stream, answer, cursor, this));
     this.#cursor = cursor ?? this.#cursor;
     if (this.#waiting.length > this.#options.queue) this.#holdBack();
-    this.#advance();
+    this.advance();
   }
 
   #holdBack(): void {
@@ -199,13 +227,13 @@ export class Pump implements UpstreamSink {
   }
 
   /** Does what can be done now. Whoever calls while it is at work only adds to that. */
-  #advance(): void {
+  advance(): void {
     if (this.#atWork) return;
     this.#atWork = true;
     do this.#begin();
     while (this.#handOn());
     this.#atWork = false;
-    if (this.#turns.length > 0 || this.#stopped) return;
+    if (this.#turning.length > 0 || this.#stopped) return;
     if (this.#ending) {
       this.#target.end(this.#ending);
       this.stop();
@@ -217,45 +245,28 @@ export class Pump implements UpstreamSink {
 
   /** Begins as many turns as may be under way. */
   #begin(): void {
-    while (this.#turns.length < parallelEvents) {
+    while (this.#turning.length < parallelEvents) {
       const event = this.#waiting.shift();
       if (event === undefined) return;
       this.#turnedCursor = event.cursor ?? this.#turnedCursor;
-      const turn: Turn = { turned: undefined };
-      this.#turns.push(turn);
-      this.#turn(event, turn);
+      this.#turning.push(event);
+      if (event.stream.isAllowed(this.#context.headers)) {
+        this.#options.turns.begin(event, this.#laneOf(event.stream), this.#context);
+      } else event.outcome = noLongerAllowed();
     }
   }
 
-  /** One event into one message. Never throws: a fault of ours ends the stream. */
-  #turn({ stream, answer, cursor }: Waiting, turn: Turn): void {
-    const { engine, prepared, variables } = stream;
-    if (!stream.isAllowed(this.#context.headers)) {
-      turn.turned = noLongerAllowed();
-      return;
+  /** Streams and headers seldom change, and events are many. */
+  #laneOf(stream: Stream): string {
+    if (this.#laneStream !== stream) {
+      this.#laneStream = stream;
+      this.#lane = laneKey(stream, this.#context.headers);
     }
-    try {
-      const json = engine.executeEventToJson(prepared, variables, answer, this.#context);
-      if (typeof json === 'string') {
-        turn.turned = new Message(json, cursor);
-        return;
-      }
-      json.then(
-        (text) => {
-          turn.turned = new Message(text, cursor);
-          this.#advance();
-        },
-        (error) => {
-          turn.turned = this.#failed(error);
-          this.#advance();
-        },
-      );
-    } catch (error) {
-      turn.turned = this.#failed(error);
-    }
+    return this.#lane;
   }
 
-  #failed(error: unknown): SubscriptionEnd {
+  /** What a fault of ours makes of an event: it ends the stream. */
+  failure(error: unknown): SubscriptionEnd {
     if (!this.#stopped) this.#target.fault(error);
     return interrupted('an event could not be turned into an answer');
   }
@@ -263,14 +274,14 @@ export class Pump implements UpstreamSink {
   /** Hands on what is ready, in order. Whether there was anything. */
   #handOn(): boolean {
     let handed = false;
-    while (!this.#full && this.#turns[0]?.turned !== undefined) {
+    while (!this.#full && this.#turning.first?.outcome !== undefined) {
       const room = this.#target.room();
       if (room) {
         this.#full = true;
         void room.then(() => {
           this.#full = false;
           this.#hand();
-          this.#advance();
+          this.advance();
         });
         return handed;
       }
@@ -281,13 +292,13 @@ export class Pump implements UpstreamSink {
   }
 
   #hand(): void {
-    const turned = this.#turns.shift()?.turned;
-    if (this.#stopped || turned === undefined) return;
-    if (turned instanceof Message) {
-      this.#target.deliver(turned);
+    const outcome = this.#turning.shift()?.outcome;
+    if (this.#stopped || outcome === undefined) return;
+    if (outcome instanceof Message) {
+      this.#target.deliver(outcome);
       return;
     }
-    this.#target.end(turned);
+    this.#target.end(outcome);
     this.stop();
   }
 
@@ -315,7 +326,7 @@ export class Pump implements UpstreamSink {
 
   #finish(end: SubscriptionEnd): void {
     this.#ending = end;
-    this.#advance();
+    this.advance();
   }
 }
 

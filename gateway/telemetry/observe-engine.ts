@@ -33,24 +33,25 @@ export function observeEngine(
     async (prepared: P, ...rest: [...Rest, ExecutionContext]): Promise<Form> => {
       const context = rest.at(-1) as ExecutionContext;
       const running = observers.map((observer) => observer.executes(prepared, context.headers));
-      const changed: ExecutionContext = {
-        ...context,
-        headers: own.length === 0 ? context.headers : without(context.headers, own),
-        hooks: hooksOf(running),
-      };
-      const given = [...rest.slice(0, -1), changed] as [...Rest, ExecutionContext];
-      const ended = (outcome: Outcome) => {
-        for (const one of running) one.ended(outcome);
-      };
+      const given = [...rest.slice(0, -1), observedContext(context, running)] as [...Rest, ExecutionContext];
       try {
         const answer = await execute(prepared, ...given);
-        ended(outcomeOf(answer));
+        tellEnd(running, outcomeOf(answer));
         return answer;
       } catch (error) {
-        ended(context.signal?.aborted ? 'aborted' : 'failure');
+        tellEnd(running, context.signal?.aborted ? 'aborted' : 'failure');
         throw error;
       }
     };
+
+  const observedContext = (
+    context: ExecutionContext,
+    running: readonly ObservedExecution[],
+  ): ExecutionContext => ({
+    ...context,
+    headers: own.length === 0 ? context.headers : without(context.headers, own),
+    hooks: hooksOf(running),
+  });
 
   return {
     ...engine,
@@ -68,6 +69,22 @@ export function observeEngine(
     executeToJson: observed(engine.executeToJson),
     executeToBytes: observed(engine.executeToBytes),
     executeEventToJson: observed(engine.executeEventToJson),
+    async executeEventsToJson(prepared, events, context) {
+      const running = events.map(() => observers.map((one) => one.executes(prepared, context.headers)));
+      try {
+        // What is fetched for all of them is put down to the first: it is fetched once.
+        const answers = await engine.executeEventsToJson(
+          prepared,
+          events,
+          observedContext(context, running[0] ?? []),
+        );
+        for (const [index, answer] of answers.entries()) tellEnd(running[index] ?? [], outcomeOf(answer));
+        return answers;
+      } catch (error) {
+        for (const event of running) tellEnd(event, context.signal?.aborted ? 'aborted' : 'failure');
+        throw error;
+      }
+    },
   };
 }
 
@@ -84,6 +101,10 @@ function hooksOf(running: readonly ObservedExecution[]): ExecutionHooks {
       };
     },
   };
+}
+
+function tellEnd(running: readonly ObservedExecution[], outcome: Outcome): void {
+  for (const one of running) one.ended(outcome);
 }
 
 const letterOfData = '{"d'.length - 1;

@@ -32,19 +32,20 @@ function nextHead(id: string): string {
 /** A subscription on a socket, as its group sees it. */
 export class SocketMember implements Subscriber {
   readonly #socket: MemberSocket;
-  readonly #id: string;
+  /** The start of its messages, up to the answer. */
+  readonly #head: string;
   readonly #stream: SilentStream;
 
   constructor(socket: MemberSocket, id: string, stream: SilentStream) {
     this.#socket = socket;
-    this.#id = id;
+    this.#head = nextHead(id);
     this.#stream = stream;
   }
 
   deliver(message: Message): void {
     if (!this.#stream.open || !isOpen(this.#socket)) return;
     // Uncompressed frames in one piece: ours stand between the library's own without disturbing them.
-    this.#socket.outbox.write(message.framed(this.#id, frameOf));
+    this.#socket.outbox.write(message.framed(this.#head, frameOf));
   }
 
   backlog(): number {
@@ -64,10 +65,8 @@ export class SocketMember implements Subscriber {
 }
 
 /** What goes to several is encoded once; what goes to one client is not worth keeping. */
-function frameOf(message: Message, id: string, shared: boolean): Buffer {
-  return shared
-    ? sharedFrame(Buffer.from(nextHead(id)), message.bytes)
-    : textFrame(nextText(id, message.json));
+function frameOf(message: Message, head: string, shared: boolean): Buffer {
+  return shared ? sharedFrame(Buffer.from(head), message.bytes) : textFrame(`${head}${message.json}}`);
 }
 
 function isTokenEnd({ errors }: Extract<SubscriptionEnd, { kind: 'errors' }>): boolean {

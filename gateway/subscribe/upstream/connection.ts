@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { SubgraphAnswer, SubgraphError } from '../../fetch/fetcher.ts';
@@ -34,6 +35,8 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
   let acknowledged = false;
   let alive = true;
   let counter = 0;
+  let raw: Socket | undefined;
+  let gathers = false;
   const socket = new WebSocket(url, GRAPHQL_TRANSPORT_WS_PROTOCOL, {
     headers: { ...options.headers },
     perMessageDeflate: false,
@@ -48,6 +51,9 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
     alive = false;
   }, options.heartbeat);
 
+  socket.on('upgrade', (response) => {
+    raw = response.socket;
+  });
   socket.on('open', () => {
     socket.send(JSON.stringify({ type: MessageType.ConnectionInit, payload: options.headers }));
   });
@@ -83,7 +89,7 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
     } else if (type === MessageType.ConnectionAck) {
       acknowledged = true;
       clearTimeout(opening);
-      for (const text of waiting.splice(0)) socket.send(text);
+      for (const text of waiting.splice(0)) send(text);
       for (const sink of [...sinks.values()]) sink.begun?.();
     }
   }
@@ -102,7 +108,21 @@ export function openConnection(url: string, options: ConnectionOptions): Connect
 
   function send(text: string): void {
     if (!acknowledged) waiting.push(text);
-    else if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    else if (socket.readyState === WebSocket.OPEN) {
+      gather();
+      socket.send(text);
+    }
+  }
+
+  /** What is sent in one turn of the event loop goes out together: thousands may begin to follow at one moment. */
+  function gather(): void {
+    if (gathers) return;
+    gathers = true;
+    raw?.cork();
+    setImmediate(() => {
+      gathers = false;
+      raw?.uncork();
+    });
   }
 
   return {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { parseExactly } from '../fetch/exact-numbers.ts';
 import type { SubgraphAnswer } from '../fetch/fetcher.ts';
 import { EventTurns } from './event-turns.ts';
 import { Pump, type PumpTarget } from './pump.ts';
@@ -245,6 +246,15 @@ test('should begin again under a changed supergraph only where upstream differs'
     [undefined, true],
     ['4', false],
   ]);
+});
+
+test('should go on after a cursor that is a number with more digits than JavaScript holds', async () => {
+  const { begun, last, delivered } = rig();
+  last().next(parseExactly('{"data":{"f":{"masar__cursor":9007199254740993}}}') as SubgraphAnswer);
+  last().end(dropped);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(delivered).toEqual(['9007199254740993']);
+  expect(begun.map(({ after }) => after)).toEqual([undefined, '9007199254740993']);
 });
 
 test('should turn a burst of events that need nothing more at once, and in order', () => {

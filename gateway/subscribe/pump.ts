@@ -1,4 +1,5 @@
 import type { ExecutionContext } from '../execute/engine.ts';
+import { isExactNumber } from '../fetch/exact-numbers.ts';
 import type { Fetcher, SubgraphAnswer } from '../fetch/fetcher.ts';
 import { Backoff } from './backoff.ts';
 import {
@@ -340,5 +341,6 @@ function cursorOf(stream: Stream, answer: SubgraphAnswer): string | undefined {
   const event = key === undefined ? undefined : answer.data?.[key];
   if (typeof event !== 'object' || event === null) return undefined;
   const cursor = (event as Record<string, unknown>)[cursorAlias];
+  if (isExactNumber(cursor)) return cursor.rawJSON;
   return cursor === undefined || cursor === null ? undefined : String(cursor);
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { isExactNumber, parseExactly } from '../../fetch/exact-numbers.ts';
 import type { SubgraphAnswer, SubgraphError } from '../../fetch/fetcher.ts';
 import type { UpstreamEnd, UpstreamSink } from './upstream.ts';
 
@@ -155,7 +156,7 @@ interface Message {
 function readMessage(text: string): Message | undefined {
   let message: unknown;
   try {
-    message = JSON.parse(text);
+    message = parseExactly(text);
   } catch {
     return undefined;
   }
@@ -163,7 +164,8 @@ function readMessage(text: string): Message | undefined {
   const { type, id, payload } = message as { type: unknown; id?: unknown; payload?: unknown };
   if (typeof type !== 'string' || (id !== undefined && typeof id !== 'string')) return undefined;
   const carries = type === MessageType.Next || type === MessageType.Error;
-  if (carries && (typeof payload !== 'object' || payload === null)) return undefined;
+  if (carries && (typeof payload !== 'object' || payload === null || isExactNumber(payload)))
+    return undefined;
   if (type === MessageType.Error && !Array.isArray(payload)) return undefined;
   return message as Message;
 }

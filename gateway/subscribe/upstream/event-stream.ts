@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
+import { isExactNumber, parseExactly } from '../../fetch/exact-numbers.ts';
 import type { SubgraphAnswer, SubgraphError } from '../../fetch/fetcher.ts';
 import { EventReader } from './event-reader.ts';
 import type { Upstream, UpstreamEnd, UpstreamRequest, UpstreamSink } from './upstream.ts';
@@ -101,8 +102,9 @@ async function readEvents(
 
 /** @throws SyntaxError for what is no GraphQL answer. */
 function answerOf(data: string): SubgraphAnswer {
-  const answer: unknown = JSON.parse(data);
-  if (typeof answer !== 'object' || answer === null) throw new SyntaxError('expected a GraphQL answer');
+  const answer: unknown = parseExactly(data);
+  if (typeof answer !== 'object' || answer === null || isExactNumber(answer))
+    throw new SyntaxError('expected a GraphQL answer');
   return answer;
 }
 

@@ -23,7 +23,7 @@ import { createListener, type Handler } from './http/listen.ts';
 import { shortWay } from './http/short-way.ts';
 import { createTurns } from './http/turns.ts';
 import { UnderWay } from './http/under-way.ts';
-import { planInThread } from './plan/planner/threaded.ts';
+import { makeWithThread } from './plan/planner/threaded.ts';
 import { EventTurns } from './subscribe/event-turns.ts';
 import { createGroups } from './subscribe/groups.ts';
 import { joinFetches } from './subscribe/join-fetches.ts';
@@ -103,31 +103,33 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
     source: sourceOf(config),
     getDataSource: (subgraph) => schemaDataSource(subgraph, config.subgraphTimeoutSeconds),
     log,
-    build: async (supergraphSdl, signal) => {
-      const { maxTokens, shareInFlight, introspection: suggestions } = config;
-      const plain = createEngine({
-        planning: await planInThread(supergraphSdl, { log, signal }),
-        fetcher: fetch,
-        documentRules,
-        validationRules,
-        maxTokens,
-        maxNesting,
-        suggestions,
-        shareInFlight,
-      });
-      const guarded = guardEngine(telemetry.engine(plain), config);
-      if (guarded.hasRules && !config.jwksUrl) log.warn(rulesWithoutKeys);
-      const served: Served = {
-        engine: guarded.engine,
-        isAllowed: (prepared, headers) => guarded.isAllowed(prepared, gate.known(headers.authorization)),
-        prepare: (source, name, headers) => guarded.prepare(source, name, gate.known(headers.authorization)),
-        prepareSoon: (source, name, headers) =>
-          guarded.prepareSoon(source, name, gate.known(headers.authorization)),
-        resumables: readResumables(plain.subscriptionSdl),
-      };
-      await groups.planAhead(served);
-      return served;
-    },
+    build: (supergraphSdl, signal) =>
+      makeWithThread(supergraphSdl, { log, signal }, async (planning) => {
+        const { maxTokens, shareInFlight, introspection: suggestions } = config;
+        const plain = createEngine({
+          planning,
+          fetcher: fetch,
+          documentRules,
+          validationRules,
+          maxTokens,
+          maxNesting,
+          suggestions,
+          shareInFlight,
+        });
+        const guarded = guardEngine(telemetry.engine(plain), config);
+        if (guarded.hasRules && !config.jwksUrl) log.warn(rulesWithoutKeys);
+        const served: Served = {
+          engine: guarded.engine,
+          isAllowed: (prepared, headers) => guarded.isAllowed(prepared, gate.known(headers.authorization)),
+          prepare: (source, name, headers) =>
+            guarded.prepare(source, name, gate.known(headers.authorization)),
+          prepareSoon: (source, name, headers) =>
+            guarded.prepareSoon(source, name, gate.known(headers.authorization)),
+          resumables: readResumables(plain.subscriptionSdl),
+        };
+        await groups.planAhead(served, signal);
+        return served;
+      }),
   });
 
   const upstream = createUpstreamPool({ ...upstreamTimes, heartbeat });

@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { GraphQLError } from 'graphql';
+import type { Prepared, PrepareFailure } from '../execute/engine.ts';
 import type { Served } from '../supergraph/served.ts';
+import { type Planned, PlansAhead, portion, prepareUnder } from './ahead.ts';
+import { interrupted } from './ends.ts';
 import { Group, type GroupOptions } from './group.ts';
 import { Overlap } from './overlap.ts';
 import { createStream, type Stream, type StreamRequest } from './stream.ts';
@@ -30,9 +33,12 @@ export interface Groups {
     request: StreamRequest,
     subscriber: Subscriber,
   ): Seat | { readonly errors: readonly GraphQLError[] };
-  /** Lets all that is followed be planned under a changed supergraph, so that nothing waits for that at the change. */
-  planAhead(served: Served): Promise<void>;
-  /** Takes what still validates over to a changed supergraph and ends the rest, in portions. */
+  /**
+   * Lets all that is followed be planned under a changed supergraph, so that nothing waits for that at the change.
+   * Rejects with the signal's reason, and for nothing else.
+   */
+  planAhead(served: Served, signal: AbortSignal): Promise<void>;
+  /** Takes what still validates over to a changed supergraph and ends the rest, in portions. A fault ends one group. */
   swap(served: Served): Promise<void>;
   /** Ends all. */
   end(reason: (cursor: string | undefined) => SubscriptionEnd): void;
@@ -40,14 +46,12 @@ export interface Groups {
   figures(): { readonly groups: number; readonly subscribers: number };
 }
 
-/** So many groups go over to a changed supergraph before anything else has a turn. */
-const swapPortion = 100;
-
 /** Keeps one stream to a subgraph for all subscribers that ask the same. */
 export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
   const closing = new AbortController();
   const options: GroupOptions = { ...settings, signal: closing.signal };
   const groups = new Map<string, Entry>();
+  const ahead = new PlansAhead();
   let latest: Served | undefined;
   let counter = 0;
 
@@ -64,9 +68,7 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
   }
 
   /** The stream of a request under a supergraph, or an authorisation, that has changed since the request was made. */
-  function streamUnder(served: Served, request: StreamRequest) {
-    const { source, operationName } = request.prepared;
-    const prepared = served.prepare(source, operationName, request.headers);
+  function streamOf(served: Served, prepared: Prepared | PrepareFailure, request: StreamRequest) {
     if (prepared.kind === 'failure') return prepared;
     if (prepared.kind !== 'subscription') return { errors: [] };
     return createStream(served, prepared, request);
@@ -97,6 +99,33 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
     entry.key = entry.own || groups.has(key) ? ownKey() : key;
     groups.set(entry.key, entry);
     entry.group.renew(headers, stream);
+  }
+
+  /** Takes a group over to a changed supergraph, or ends it. A fault that hasn't been told yet goes to the log. */
+  async function swapOne(
+    entry: Entry,
+    served: Served,
+    planned: Planned | undefined,
+    told: Set<unknown>,
+  ): Promise<void> {
+    const { group, request } = entry;
+    // Whoever has gone meanwhile, or gone over by a renewal, is under the changed one; or soon under a newer one.
+    const isSame = () => latest === served && groups.get(entry.key) === entry && entry.request === request;
+    if (!isSame()) return;
+    try {
+      const found = planned ?? prepareUnder(served, request);
+      const made = found instanceof Promise ? await found : found;
+      if (!isSame()) return;
+      if (made.kind === 'fault') throw made.error;
+      const stream = streamOf(served, made, request);
+      if ('payload' in stream) group.swap(stream);
+      else group.endWith(() => asEnd(stream.errors));
+    } catch (error) {
+      // Thousands may follow what can't be planned.
+      if (!told.has(error)) group.fault(error);
+      told.add(error);
+      if (isSame()) group.end(interrupted('it could not be taken over to a changed supergraph'));
+    }
   }
 
   function seatAt(first: Entry, subscriber: Subscriber): Seat {
@@ -135,7 +164,8 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
         if (!latest || !group.has(member) || sameHeaders(request.headers, headers)) return;
         const cursor = group.cursorOf(member);
         const renewed = { ...request, headers, after: cursor ?? request.after };
-        const stream = streamUnder(latest, renewed);
+        const { source, operationName } = request.prepared;
+        const stream = streamOf(latest, latest.prepare(source, operationName, headers), renewed);
         if (!('payload' in stream)) {
           leave();
           subscriber.end(asEnd(stream.errors));
@@ -153,30 +183,31 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
 
   return {
     join(served, request, subscriber) {
-      latest = served;
+      // One that was found just before a change says nothing of what is served now.
+      latest ??= served;
       const stream = createStream(served, request.prepared, request);
       if ('errors' in stream) return stream;
       return seatAt(enter(stream, request, subscriber), subscriber);
     },
-    async planAhead(served) {
-      for (const { request } of [...groups.values()]) {
-        const { prepared, headers } = request;
-        const planned = served.prepareSoon(prepared.source, prepared.operationName, headers);
-        if (planned instanceof Promise) await planned;
-      }
-    },
+    planAhead: (served, signal) =>
+      ahead.plan(
+        served,
+        [...groups.values()].map(({ request }) => request),
+        signal,
+      ),
     async swap(served) {
       latest = served;
+      const plans = ahead.take(served);
+      const told = new Set<unknown>();
       let done = 0;
-      for (const entry of [...groups.values()]) {
-        if (++done % swapPortion === 0) await setImmediate();
+      // What came too late to be planned ahead may take long.
+      const entries = [...groups.values()].sort(
+        (one, other) => Number(plans.has(other.request)) - Number(plans.has(one.request)),
+      );
+      for (const entry of entries) {
+        if (++done % portion === 0) await setImmediate();
         if (latest !== served) return;
-        // Whoever has gone meanwhile, or gone over by a renewal, is under the changed one.
-        if (groups.get(entry.key) !== entry) continue;
-        const { group, request } = entry;
-        const stream = streamUnder(served, request);
-        if ('payload' in stream) group.swap(stream);
-        else group.endWith(() => asEnd(stream.errors));
+        await swapOne(entry, served, plans.get(entry.request), told);
       }
     },
     end(reason) {

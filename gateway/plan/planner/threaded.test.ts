@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { expect, test, vi } from 'vitest';
 import { planInPlace } from './in-place.ts';
-import { planInThread } from './threaded.ts';
+import { makeWithThread, planInThread } from './threaded.ts';
 
 const subgraphs = {
   a: 'type Query { town: Town } type Town @key(fields: "id") { id: ID! name: String }',
@@ -97,4 +98,19 @@ test('should end its building with the gateway', timeout, async () => {
   const begun = planInThread(supergraphSdl, { log: { error: vi.fn() }, signal: stopping.signal });
   stopping.abort(new Error('the gateway stops'));
   await expect(begun).rejects.toThrow('the gateway stops');
+});
+
+test('should end the thread of what could not be made with it', timeout, async () => {
+  let thread: Worker | undefined;
+  process.once('worker', (begun) => {
+    thread = begun;
+  });
+  const log = { error: vi.fn() };
+  const made = makeWithThread(supergraphSdl, { log }, async (planning) => {
+    await planning.ask(operation);
+    throw new Error('it is of no use');
+  });
+  await expect(made).rejects.toThrow('it is of no use');
+  if (thread?.threadId !== -1) await once(thread as Worker, 'exit');
+  expect(log.error).not.toHaveBeenCalled();
 });

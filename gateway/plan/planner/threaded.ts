@@ -63,6 +63,21 @@ export async function planInThread(supergraphSdl: string, options: ThreadOptions
   };
 }
 
+/** Makes something that asks a thread of its own. When that fails, the thread ends with it. */
+export async function makeWithThread<T>(
+  supergraphSdl: string,
+  options: ThreadOptions,
+  make: (planning: Planning) => T | Promise<T>,
+): Promise<T> {
+  const planning = await planInThread(supergraphSdl, options);
+  try {
+    return await make(planning);
+  } catch (error) {
+    planning.retire();
+    throw error;
+  }
+}
+
 /** A thread with both ways to ask it. */
 interface Running {
   readonly worker: Worker;

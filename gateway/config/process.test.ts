@@ -1,4 +1,4 @@
-import { fork, spawn } from 'node:child_process';
+import { fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -100,5 +100,35 @@ describe("the gateway's process", () => {
     const told = await run([], true);
     expect(told).toMatchObject({ pid: told.started, execArgv: [] });
     expect(told.arenas).toBeUndefined();
+  });
+
+  it('should give its threads little room for young objects and leave its own', async () => {
+    const grown = `let kept = [];
+      for (let n = 0; n < 3_000_000; n += 1) kept[n % 100_000] = { n };
+      export const room = getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size;`;
+    const importing = `import { getHeapSpaceStatistics } from 'node:v8';`;
+    const thread = join(folder, 'thread.mjs');
+    await writeFile(
+      thread,
+      `import { parentPort } from 'node:worker_threads'; ${importing} ${grown} parentPort.postMessage(room);`,
+    );
+    const parent = join(folder, 'parent.mjs');
+    await writeFile(
+      parent,
+      `import { once } from 'node:events';
+       import { Worker } from 'node:worker_threads'; ${importing}
+       import { keepThreadsSmall } from ${JSON.stringify(join(import.meta.dirname, 'process.ts'))};
+       keepThreadsSmall(); ${grown}
+       const [ofThread] = await once(new Worker(${JSON.stringify(thread)}), 'message');
+       process.stdout.write(JSON.stringify({ own: room, ofThread }));`,
+    );
+    const { stdout } = spawnSync(process.execPath, ['--max-semi-space-size=16', parent], {
+      env: environment,
+      encoding: 'utf8',
+    });
+    const { own, ofThread } = JSON.parse(stdout);
+    const MiB = 2 ** 20;
+    expect(ofThread).toBeLessThan(8 * MiB);
+    expect(own).toBeGreaterThan(12 * MiB);
   });
 });

@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerOf } from './answer.ts';
+import { giveBack } from './give-back.ts';
 import type { Planner } from './planner.ts';
 import { createPlanner } from './planner.ts';
 import type { Asked, ThreadData, Told } from './threaded.ts';
@@ -27,4 +28,6 @@ function serve(planner: Planner): void {
   });
   // Not only when the thread ends, for it may be ended by force.
   flushCompileCache();
+  // The first plans come first.
+  setTimeout(giveBack, 1000).unref();
 }

@@ -24,8 +24,9 @@ async function flood(count: number): Promise<void> {
   }
 }
 
-test('SUB-PRESSURE-1 should close a slow client with the cursor to go on after, and let nobody else feel it', async () => {
-  house = await startHouse(['--client-buffer-bytes', '65536', '--slow-client-seconds', '2']);
+test('SUB-PRESSURE-1 should close a slow client with the cursor to go on after, count it, and let nobody else feel it', async () => {
+  const bounds = ['--client-buffer-bytes', '65536', '--slow-client-seconds', '2'];
+  house = await startHouse([...bounds, '--metrics-port', '0']);
   const slow = new WebSocket(house.url.replace('http', 'ws'), 'graphql-transport-ws');
   const received: { type: string; payload?: unknown }[] = [];
   slow.on('message', (data) => received.push(JSON.parse(String(data))));
@@ -60,6 +61,9 @@ test('SUB-PRESSURE-1 should close a slow client with the cursor to go on after, 
   // The cursor is exactly that of the last event that it got.
   expect(error?.extensions.cursor).toBe(String(seen.at(-1)));
   expect(seen.length).toBeLessThan(count);
+  const figures = await (await fetch(`http://127.0.0.1:${house.gateway.metricsPort}/metrics`)).text();
+  expect(figures).toMatch(/masar_subscribers_lagged_total 1\n/);
+  expect(figures).toMatch(/subscription_ends_total\{reason="SLOW_CLIENT"\} 1\n/);
   const again = follow(house.client(), query, { after: error?.extensions.cursor });
   await waitFor(() => expect(notes(again.events).map(number).at(-1)).toBe(count));
   expect([...seen, ...notes(again.events).map(number)]).toEqual(

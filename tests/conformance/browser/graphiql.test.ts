@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type House, startHouse } from '../gateway/fixture/house.ts';
+import { type House, startHouse } from '../../gateway/fixture/house.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** How long the browser may take for one thing; a busy machine loads the page slowly. */
@@ -66,7 +66,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
   const shows = (text: string) =>
     vi.waitFor(async () => expect(await shown()).toContain(text), { timeout: 60_000 });
 
-  test('should run a query over two subgraphs with the token out of the header editor', async () => {
+  test('HTTP-BROWSER-1 should let GraphiQL run a query over two subgraphs with the token out of the header editor', async () => {
     await headers('{"authorization": "Bearer pasted"}');
     await write('.graphiql-query-editor', '{ whoami order(id: "7") { label } }');
     await run();
@@ -74,7 +74,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
     await shows('"label": "label of 7"');
   });
 
-  test('should run a subscription, with the same token, as events come', async () => {
+  test('SUB-BROWSER-1 should let GraphiQL run a subscription, with the same token, as events come', async () => {
     await write('.graphiql-query-editor', 'subscription { stepped { note order { label token } } }');
     await run();
     await vi.waitFor(() => expect(house.log.followers()).toBe(1), { timeout: 60_000 });
@@ -95,7 +95,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
     );
   });
 
-  test("should feed a browser's own EventSource, which comes back after the last event it saw", async () => {
+  test('SUB-BROWSER-2 should feed the EventSource of a browser, which comes back after the last event it saw', async () => {
     const address = `${house.url}?query=${encodeURIComponent('subscription { stepped { note } }')}`;
     await page.evaluate((url) => {
       const seen: string[] = [];
@@ -123,7 +123,7 @@ describe.skipIf(missing && !inCi)('GraphiQL in Chromium', () => {
     expect(complaints.splice(0).filter((text) => !text.includes('net::ERR_'))).toEqual([]);
   });
 
-  test('should have loaded the schema, and nothing from another host', async () => {
+  test('HTTP-BROWSER-2 should give a GraphiQL that loads the schema, and nothing from another host', async () => {
     await page.click('button[aria-label="Show Documentation Explorer"]');
     await vi.waitFor(
       async () => expect(await page.textContent('.graphiql-doc-explorer')).toContain('Subscription'),

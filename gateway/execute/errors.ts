@@ -36,7 +36,7 @@ export function subgraphError(
 export function fetchError(failure: FetchFailure): AnswerError {
   return {
     message: failure.message,
-    extensions: { code: failure.code, serviceName: failure.subgraph },
+    extensions: { ...failure.detail, code: failure.code, serviceName: failure.subgraph },
   };
 }
 

@@ -72,6 +72,8 @@ export interface FetchFailureOptions extends ErrorOptions {
   readonly passing?: boolean;
   /** Default: away for what is unavailable or too late, else there. */
   readonly tells?: SubgraphState;
+  /** What else the client's error says beside the code. */
+  readonly detail?: Readonly<Record<string, unknown>>;
 }
 
 /** A fetch that brought no GraphQL answer. The message is fit for a client: it names no address. */
@@ -83,17 +85,20 @@ export class FetchFailure extends Error {
   readonly passing: boolean;
   /** What it says of the subgraph, for the circuit breaker. */
   readonly tells: SubgraphState;
+  /** What else the client's error says beside the code. */
+  readonly detail: Readonly<Record<string, unknown>>;
 
   constructor(
     code: FetchFailureCode,
     subgraph: string,
     message: string,
-    { passing = false, tells, ...options }: FetchFailureOptions = {},
+    { passing = false, tells, detail = {}, ...options }: FetchFailureOptions = {},
   ) {
     super(message, options);
     this.code = code;
     this.subgraph = subgraph;
     this.passing = passing;
+    this.detail = detail;
     const silent = code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT';
     this.tells = tells ?? (silent ? 'away' : 'there');
   }

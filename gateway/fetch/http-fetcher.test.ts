@@ -68,7 +68,10 @@ describe('the fetcher over HTTP', () => {
     await expect(fetch(operation, plain)).rejects.toMatchObject({
       code: 'BUSY',
       subgraph: 'schools',
-      message: 'expected at most 2 fetches to wait for the subgraph schools, and so many do; try again',
+      message: expect.stringMatching(
+        /^expected at most 2 fetches to wait for the subgraph schools, and so many do; try /,
+      ),
+      detail: { retryAfterSeconds: expect.any(Number) },
       passing: false,
       tells: 'unknown',
     });

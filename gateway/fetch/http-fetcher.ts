@@ -1,3 +1,4 @@
+import { busy } from '@masar/kit/errors/busy';
 import { Pool } from 'undici';
 import { type Fetcher, FetchFailure, requestBody } from './fetcher.ts';
 import { Flights, headersThatMatter } from './flights.ts';
@@ -70,7 +71,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
     const body = requestBody(operation, variables);
     const ask = (until: AbortSignal | undefined) => {
       // To count what waits takes a moment, and while a connection was free at last, nothing does.
-      if (found.isBusy && pool.stats.queued >= queue) return Promise.reject(busy(subgraph, queue));
+      if (found.isBusy && pool.stats.queued >= queue) return Promise.reject(queueFull(subgraph, queue));
       return receive(
         subgraph,
         { timeoutMs: timeouts?.get(subgraph) ?? timeoutMs, maxBytes: maxResponseBytes, signal: until },
@@ -104,7 +105,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
 }
 
 /** More would only hold memory: what waits at the end of such a queue comes too late. */
-function busy(subgraph: string, queue: number): FetchFailure {
-  const message = `expected at most ${queue} fetches to wait for the subgraph ${subgraph}, and so many do; try again`;
-  return new FetchFailure('BUSY', subgraph, message, { tells: 'unknown' });
+function queueFull(subgraph: string, queue: number): FetchFailure {
+  const told = busy(`expected at most ${queue} fetches to wait for the subgraph ${subgraph}, and so many do`);
+  return new FetchFailure('BUSY', subgraph, told.message, { tells: 'unknown', detail: told.detail });
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { MasarError } from '@masar/kit/errors/masar-error';
+import { busy } from '@masar/kit/errors/busy';
 import type { Logger } from 'pino';
 import type { PlannerAnswer, Planning } from './answer.ts';
 import type { SupergraphFacts } from './facts.ts';
@@ -130,8 +130,7 @@ class ThreadedPlanning {
 
   async ask(operation: string): Promise<PlannerAnswer> {
     if (this.#waiting.size >= this.#queue) {
-      const message = `expected at most ${this.#queue} new operations to wait for their plans, and so many do; try again`;
-      throw new MasarError('BUSY', message);
+      throw busy(`expected at most ${this.#queue} new operations to wait for their plans, and so many do`);
     }
     const { worker } = this.#thread();
     this.#lastId += 1;

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isErrorCode } from './codes.ts';
+import { type ReportFault, tellFault } from './fault.ts';
 import { inputPlaceOf } from './input-place.ts';
 import { badInput, MasarError } from './masar-error.ts';
 
@@ -12,7 +12,7 @@ import { badInput, MasarError } from './masar-error.ts';
  * an incident id, and only that id goes out.
  */
 export function createErrorFormatter(
-  report: (incident: string, error: unknown) => void,
+  report: ReportFault,
   passes: (error: unknown) => boolean = () => false,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
@@ -35,13 +35,8 @@ export function createErrorFormatter(
       const message = 'what this field is read from is out of reach for the moment; try again';
       return { message, ...place, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
     }
-    const incident = randomUUID();
-    report(incident, cause);
-    return {
-      message: `something went wrong on our side; quote the incident ${incident} when you report it`,
-      ...place,
-      extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
-    };
+    const { message, extensions } = tellFault(cause, report);
+    return { message, ...place, extensions };
   };
 }
 

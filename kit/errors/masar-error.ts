@@ -8,6 +8,10 @@ export interface ErrorDetail {
   expected?: string;
   /** What came. Never a secret, a password or a token. */
   received?: string;
+  /** When to come back. */
+  retryAfterSeconds?: number;
+  /** What to quote when reporting a fault. */
+  incident?: string;
   [key: string]: unknown;
 }
 

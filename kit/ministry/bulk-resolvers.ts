@@ -1,26 +1,25 @@
 import type { Case } from '../case/case.entity.ts';
 import type { CaseView } from '../case/case-view.ts';
 import { requireDesk } from '../case/commands/authority.ts';
-import { inBulk, oneByOne } from '../case/commands/bulk.ts';
-import type { ErrorCode } from '../errors/codes.ts';
+import { type BulkError, inBulk, oneByOne } from '../case/commands/bulk.ts';
 import type { MinistryContext } from './context.ts';
 
 /** `ETarbeyaCaseResult`: one case of a bulk command. */
 interface CaseResult {
   readonly number: string;
   readonly case: CaseView | null;
-  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+  readonly error: BulkError | null;
 }
 
 /** Who isn't of the desk is refused as a whole, and not case by case. */
 async function forMany(
-  { actor, tools }: MinistryContext,
+  { actor, tools, reportFault }: MinistryContext,
   numbers: readonly string[],
   command: (number: string) => Promise<Case>,
   give = inBulk,
 ): Promise<CaseResult[]> {
   requireDesk(actor, tools.desk);
-  const results = await give(numbers, command);
+  const results = await give(numbers, command, reportFault);
   return results.map(({ number, file, error }) => ({
     number,
     case: file && { file, sight: 'staff' },

@@ -17,6 +17,7 @@ import { type ExclusiveWorker, runExclusively } from '../database/pacing/exclusi
 import { type DatabaseMigration, sqlMigration } from '../database/schema/migration.ts';
 import { transaction } from '../database/transaction.ts';
 import { directoryIsHere } from '../directory/replica.ts';
+import type { ReportFault } from '../errors/fault.ts';
 import { createInbox } from '../inbox/inbox.ts';
 import { inboxTables } from '../inbox/tables.ts';
 import { appendEvents } from '../outbox/outbox.ts';
@@ -127,6 +128,8 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
     ...{ clock, log, flushMs: readingsMs },
     write: (readings, id) => tellHub(tools, readings, id),
   });
+  const reportFault: ReportFault = (incident, err) =>
+    log.error({ incident, err }, 'one case of a bulk command failed with something that is not a MasarError');
   await announce(ministry, house);
 
   return {
@@ -138,6 +141,7 @@ async function openMinistry(ministry: Ministry, house: House): Promise<OpenSubgr
       tools,
       commands,
       inbox,
+      reportFault,
       noteReading: call.actor.kind === 'person' ? readLog.reader(call.actor) : () => undefined,
       cases: new DataLoader(async (numbers) => {
         const found = await call.em.find(Case, { number: { $in: [...numbers] } });

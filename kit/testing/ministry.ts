@@ -77,8 +77,8 @@ export interface TestMinistry {
    * outbox: it is empty but for what the ministry tells at a time of its own, such as readings.
    */
   everything(): Promise<string>;
-  /** What it has warned of in its log, in order. */
-  readonly warnings: readonly string[];
+  /** The lines of its log that warn of something or tell of a fault, in order. */
+  readonly logged: readonly Record<string, unknown>[];
   /** The hub's word that a caller has shown a request's secret. */
   grantFor(number: string): Promise<string>;
 }
@@ -93,8 +93,8 @@ export async function openTestMinistry(
   const log = await testDatabase(busMigrations);
   const database = await tables.connect({ entities: subgraph.entities, migrations: subgraph.migrations });
   const bus = createPostgresBus({ url: log.url });
-  const warnings: string[] = [];
-  const logger = pino({ level: 'warn' }, { write: (line: string) => warnings.push(JSON.parse(line).msg) });
+  const logged: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'warn' }, { write: (line: string) => logged.push(JSON.parse(line)) });
   const keys = await generateKeyPair('EdDSA');
   let now = new Date(options.now ?? '2026-03-01T08:00:00.000Z');
   const clock = {
@@ -159,7 +159,7 @@ export async function openTestMinistry(
   await deliver(directoryEvent(formations));
   return {
     tables,
-    warnings,
+    logged,
     tools: open.contextFor({ actor: anonymous, em: database.em.fork() }).tools,
     clock,
     deliver,

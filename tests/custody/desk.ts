@@ -114,10 +114,13 @@ export class Desk {
   async bulk(numbers: readonly string[], command: Omit<DeskCommand, 'number'>): Promise<string[]> {
     const staff = this.#staff;
     const { name, words, to } = command;
-    const results = await inBulk(numbers, (number) => {
+    const give = (number: string) => {
       if (name === 'refer') return this.#commands.refer(staff, number, to, `${words} ${number}`);
       if (name === 'archive') return this.#commands.archive(staff, number);
       return this.#commands.assign(staff, number, person('CLERK', words).id);
+    };
+    const results = await inBulk(numbers, give, (_incident, fault) => {
+      throw fault;
     });
     return results.filter(({ error }) => error === null).map(({ number }) => number);
   }

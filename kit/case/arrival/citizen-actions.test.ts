@@ -113,7 +113,7 @@ describe("a citizen's actions at the custodian", () => {
       [1, 4],
     ]);
     // Nothing had to be taken out of the batch and tried again.
-    expect(ministry.warnings).toEqual([]);
+    expect(ministry.logged).toEqual([]);
   });
 
   it('should let an action wait for a leg that is still on its way, and drop one for a leg that is over', async () => {

@@ -10,6 +10,10 @@ import {
   supervisor,
 } from '../../testing/small-ministry.ts';
 
+import { inBulk } from './bulk.ts';
+import { createCommandGroup } from './command-group.ts';
+import { createCommands } from './commands.ts';
+
 let ministry: SmallMinistry;
 beforeAll(async () => {
   ministry = await openSmallMinistry();
@@ -66,6 +70,57 @@ describe('a bulk command', () => {
     expect(codes).toEqual([]);
     const refused = { code: 'BAD_USER_INPUT' };
     expect(data?.eOne.referMany).toEqual(numbers.map((number) => ({ number, error: refused })));
+  });
+
+  it('should answer the others where one case meets a fault, and log that with the incident told', async () => {
+    const [a = '', b = '', c = ''] = await some(3);
+    await ministry.tables.query(
+      `create function fail() returns trigger language plpgsql as $$ begin raise 'a fault'; end $$;
+       create trigger fail before update on ministry_case for each row when (old.number = '${b}')
+       execute function fail()`,
+    );
+    try {
+      const { data, codes } = await ministry.execute(
+        clerk,
+        `mutation ($numbers: [ID!]!) {
+          eOne { done: referMany(numbers: $numbers, to: "e-two", reason: "ليس لنا") {
+            number case { status } error { code message retryAfterSeconds incident }
+          } }
+        }`,
+        { numbers: [a, b, c] },
+      );
+      expect(codes).toEqual([]);
+      const [first, second, third] = data.eOne.done;
+      expect(first).toEqual({ number: a, case: { status: 'REFERRED' }, error: null });
+      expect(third).toEqual({ number: c, case: { status: 'REFERRED' }, error: null });
+      const { incident } = second.error;
+      expect(second).toEqual({
+        ...{ number: b, case: null },
+        error: {
+          ...{ code: 'INTERNAL_SERVER_ERROR', retryAfterSeconds: null, incident: expect.any(String) },
+          message: `something went wrong on our side; quote the incident ${incident} when you report it`,
+        },
+      });
+      expect(ministry.logged).toContainEqual(expect.objectContaining({ incident }));
+    } finally {
+      await ministry.tables.query('drop function fail cascade');
+    }
+  });
+
+  it('should say for each case that is turned away when to come back', async () => {
+    const numbers = await some(3);
+    const group = createCommandGroup(ministry.tools, { most: 1, ms: 30_000 });
+    const { assign } = createCommands(ministry.tools, group);
+    const results = await inBulk(
+      numbers,
+      (number) => assign(clerk, number, clerk.id),
+      (_incident, fault) => {
+        throw fault;
+      },
+    );
+    const busy = { code: 'BUSY', message: expect.any(String), incident: null };
+    const turnedAway = { ...busy, retryAfterSeconds: expect.any(Number) };
+    expect(results.map(({ error }) => error)).toEqual([null, turnedAway, turnedAway]);
   });
 
   it('should carry its cases out together', async () => {

@@ -355,6 +355,10 @@ export type CommandError = {
   /** A code of the errors' closed union. */
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
+  /** When to come back; null unless the code is BUSY. */
+  retryAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** What to quote when reporting a fault on our side; null for every other code. */
+  incident?: Maybe<Scalars['ID']['output']>;
 };
 
 /** What became of one case of a bulk command. */
@@ -1266,6 +1270,8 @@ export type CaseConnectionResolvers<ContextType = Context, ParentType extends Re
 export type CommandErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommandError'] = ResolversParentTypes['CommandError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  incident?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type CaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaseResult'] = ResolversParentTypes['CaseResult']> = {

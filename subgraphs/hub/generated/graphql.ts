@@ -931,7 +931,7 @@ export type Request = {
   grant?: Maybe<Scalars['String']['output']>;
   /** The clock as it stands now. */
   sla: RequestSla;
-  /** Who was told that the request doesn't go as it should, oldest first; a formation once for each reason in each leg, and for each part. */
+  /** Who was told that the request doesn't go as it should, oldest first; a formation once for each reason in each leg, and for each end that a part was given. */
   escalations: Array<Escalation>;
   /** Who else works on it: the parts that a custodian has given to other bodies, oldest first. */
   parts: Array<RequestPart>;

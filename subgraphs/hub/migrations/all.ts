@@ -16,6 +16,7 @@ import { stageMigration } from './013-stage.ts';
 import { escalationsMigration } from './014-escalations.ts';
 import { searchSieveMigration } from './015-search-sieve.ts';
 import { latePartsMigration } from './016-late-parts.ts';
+import { movedEndsMigration } from './017-moved-ends.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -35,4 +36,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   escalationsMigration,
   searchSieveMigration,
   latePartsMigration,
+  movedEndsMigration,
 ];

@@ -17,6 +17,8 @@ const insert = `insert into request (number, ordinal, kind, service, subject, se
   values ($1, $2, 'COMPLAINT', 's', 'x', 'مدرسة', 'x', '{}', 'PORTAL', 'SUBMITTED', 'RECEIVED', 'e-tarbeya', 'e-tarbeya',
     1, 0, '{}', now(), now(), 60, 60, now(), 0, '')`;
 
+const insertWithoutText = insert.replace(' search,', '').replace(" 'مدرسة',", '');
+
 it('should keep the text of a request that is committed while the database is brought up to date', async () => {
   const tables = await testDatabase(until('010-search'));
   const submitting = (await tables.connect()).em.fork();
@@ -38,7 +40,7 @@ it('should keep the text of a request that is committed while the database is br
 
 it('should know in which leg somebody was told before, and look at those requests again', async () => {
   const tables = await testDatabase(until('014-escalations'));
-  await tables.query(insert.replace(' search,', '').replace(" 'مدرسة',", ''), ['IQ-2026-00000001-11', 1]);
+  await tables.query(insertWithoutText, ['IQ-2026-00000001-11', 1]);
   const step = {
     number: 'IQ-2026-00000001-11',
     formation: 'f',
@@ -82,4 +84,34 @@ it('should keep what the trigrams are made of beside the text, also of requests 
     "select indexdef from pg_indexes where indexname = 'request_text_search'",
   );
   expect(index.indexdef).toMatch(/gin \(sieve /);
+});
+
+it('should know which end of a part somebody was told of before', async () => {
+  const tables = await testDatabase(until('017-moved-ends'));
+  const [number, told] = ['IQ-2026-00000001-11', '2026-03-01T06:00:01.000Z'];
+  await tables.query(insertWithoutText, [number, 1]);
+  for (const [part, dueAt] of [
+    ['as it was', '2026-03-01T06:00:00.000Z'],
+    ['moved', '2026-03-02T06:00:00.000Z'],
+  ]) {
+    await tables.query(
+      `insert into request_part (id, number, nth, kind, "from", "to", state, shared, given_at, due_at, leg, seq)
+       values ($1, $2, 1, 'TASK', 'a', 'b', 'OPEN', '{}', now(), $3, 1, 2)`,
+      [part, number, dueAt],
+    );
+    await tables.query(
+      `insert into escalation (number, leg, part, at, reason, "to", level) values ($1, 1, $2, $3, 'PART_OVERDUE', 'a', 1)`,
+      [number, part, told],
+    );
+  }
+  await tables.query(
+    `insert into escalation (number, leg, at, reason, "to", level) values ($1, 1, now(), 'OVERDUE', 'a', 1)`,
+    [number],
+  );
+  await migrate(await tables.connect({ migrations: hubMigrations }));
+  expect(await tables.query('select part, part_due_at from escalation order by id')).toEqual([
+    { part: 'as it was', part_due_at: new Date('2026-03-01T06:00:00.000Z') },
+    { part: 'moved', part_due_at: new Date(told) },
+    { part: null, part_due_at: null },
+  ]);
 });

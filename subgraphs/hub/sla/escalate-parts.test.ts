@@ -26,14 +26,14 @@ beforeAll(async () => {
 });
 
 /** Who was told of late parts of a request, once the hubs have nothing more to look at. */
-async function toldOfParts(number: string) {
+async function toldOfParts(at: TestHub, number: string) {
   await vi.waitFor(async () => {
-    const due = await hub.tables.query('select id from request_part where look_at <= $1', [
-      hub.clock.now().toISOString(),
+    const due = await at.tables.query('select id from request_part where look_at <= $1', [
+      at.clock.now().toISOString(),
     ]);
     expect(due).toEqual([]);
   }, eventually);
-  return await escalationsOf(hub, number);
+  return await escalationsOf(at, number);
 }
 
 async function escalationsOf(at: TestHub, number: string) {
@@ -66,15 +66,35 @@ test('should say that a part is late to who stands above its body, and then to t
     step('PART_ENDED', { id: 'in time', state: 'DONE', result: 'تم' }),
   );
   hub.clock.set(beforeEnd);
-  expect(await toldOfParts(number)).toEqual([]);
+  expect(await toldOfParts(hub, number)).toEqual([]);
   hub.clock.set(end);
   const first = { reason: 'PART_OVERDUE', level: 1, part: 'late', to: { code: 'e-mawared' } };
-  expect(await toldOfParts(number)).toEqual([first]);
+  expect(await toldOfParts(hub, number)).toEqual([first]);
   // Its step makes the hubs look once more, and nobody is told twice.
   await hub.deliver(step('PART_CHANGED', { state: 'IN_PROGRESS' }));
-  expect(await toldOfParts(number)).toEqual([first]);
+  expect(await toldOfParts(hub, number)).toEqual([first]);
   hub.clock.set(dayAfter);
-  expect(await toldOfParts(number)).toEqual([first, { ...first, level: 2, to: { code: 'secretariat' } }]);
+  expect(await toldOfParts(hub, number)).toEqual([
+    first,
+    { ...first, level: 2, to: { code: 'secretariat' } },
+  ]);
+});
+
+test('should say once more that a part is late when the end that it was moved to has passed', async () => {
+  const own = await openHub();
+  const { number, step } = await withPart(own);
+  const late = { reason: 'PART_OVERDUE', level: 1, part: 'late', to: { code: 'e-mawared' } };
+  const moved = '2026-03-01T06:30:00.000Z';
+  await own.deliver(step('PART_GIVEN'));
+  own.clock.set(end);
+  expect(await toldOfParts(own, number)).toEqual([late]);
+  await own.deliver(step('PART_CHANGED', { dueAt: moved }));
+  own.clock.set('2026-03-01T06:29:00.000Z');
+  expect(await toldOfParts(own, number)).toEqual([late]);
+  own.clock.set(moved);
+  expect(await toldOfParts(own, number)).toEqual([late, late]);
+  await own.deliver(step('PART_CHANGED', { dueAt: moved, state: 'IN_PROGRESS' }));
+  expect(await toldOfParts(own, number)).toEqual([late, late]);
 });
 
 test('should tell nobody of a part that ends while it is looked at', async () => {

@@ -15,7 +15,7 @@ interface LatePart {
 
 /**
  * Looks at the open parts whose next deadline has come, as `escalatePortion` looks at requests: who stands above the
- * part's body is told, and then the secretariat, whether or not the body has begun.
+ * part's body is told, and then the secretariat, whether or not the body has begun, once for each end that it was given.
  */
 export async function escalateParts(tools: EscalationTools): Promise<{ told: number; looked: number }> {
   const now = tools.clock.now();
@@ -31,10 +31,11 @@ export async function escalateParts(tools: EscalationTools): Promise<{ told: num
     const notices: Notice[] = [];
     const looks: { id: string; look_at: Date | null }[] = [];
     for (const { id, number, leg, to: body, due_at } of parts) {
-      const deadlines: Deadline[] = partDeadlines(tools.calendar, tools.escalation, new Date(due_at));
+      const dueAt = new Date(due_at);
+      const deadlines: Deadline[] = partDeadlines(tools.calendar, tools.escalation, dueAt);
       for (const { reason, level } of deadlines.filter(({ at }) => at <= now)) {
         const told = toldAbove(tools.directory, body, level);
-        notices.push({ number, leg, part: id, at: now, reason, ...told });
+        notices.push({ number, leg, part: id, part_due_at: dueAt, at: now, reason, ...told });
       }
       looks.push({ id, look_at: nextLook(deadlines, now) });
     }

@@ -45,7 +45,7 @@ export async function escalatePortion(tools: EscalationTools): Promise<{ told: n
       const due = deadlines.filter(({ at }) => at <= now).toSorted((a, b) => a.at.getTime() - b.at.getTime());
       for (const { reason, level } of due) {
         const told = toldAbove(tools.directory, custodian, level);
-        notices.push({ number, leg, part: null, at: now, reason, ...told });
+        notices.push({ number, leg, part: null, part_due_at: null, at: now, reason, ...told });
       }
       looks.push({ number: request.number, sla_look_at: nextLook(deadlines, now) });
     }

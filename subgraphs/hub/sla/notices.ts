@@ -19,6 +19,8 @@ export interface Notice extends Told {
   readonly leg: number;
   /** The part that it is about; null: the request itself. */
   readonly part: string | null;
+  /** The end of that part that has passed; a moved one is told anew. */
+  readonly part_due_at: Date | null;
   readonly at: Date;
   readonly reason: EscalationReason;
 }
@@ -35,10 +37,10 @@ export async function writeNotices(em: EntityManager, notices: readonly Notice[]
   // Held until the commit, so that ids follow its order: whoever has seen one never meets a smaller one later.
   await em.execute(`select pg_advisory_xact_lock(hashtextextended('escalations', 0))`);
   const written = await em.execute<unknown[]>(
-    `insert into escalation (number, leg, part, at, reason, "to", level)
-     select n.number, n.leg, n.part, n.at, n.reason, n."to", n.level
+    `insert into escalation (number, leg, part, part_due_at, at, reason, "to", level)
+     select n.number, n.leg, n.part, n.part_due_at, n.at, n.reason, n."to", n.level
      from jsonb_populate_recordset(null::escalation, ?::jsonb) as n
-     on conflict (number, leg, reason, "to", part) do nothing returning id`,
+     on conflict (number, leg, reason, "to", part, part_due_at) do nothing returning id`,
     [JSON.stringify(notices)],
   );
   if (written.length > 0) await em.execute(`select pg_notify('${escalationsChannel}', '')`);

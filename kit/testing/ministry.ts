@@ -73,8 +73,8 @@ export interface TestMinistry {
   /** The steps of a request that the hub was told of, in the order of the telling. */
   steps(number: string): Promise<ToldStep[]>;
   /**
-   * Every row of every table, as text: equal before and after means that nothing has changed at all. Without the
-   * outbox: it is empty but for what the ministry tells at a time of its own, such as readings.
+   * Every row of every table and everything that it has sent, as text: equal before and after means that nothing has
+   * changed at all and nobody was told of anything. Without readings, which are told at a time of their own.
    */
   everything(): Promise<string>;
   /** The lines of its log that warn of something or tell of a fault, in order. */
@@ -200,12 +200,16 @@ export async function openTestMinistry(
       const named = await tables.query(
         `select tablename from pg_tables where schemaname = 'public' and tablename <> 'outbox' order by tablename`,
       );
-      const selects = named.map(
+      const rows = named.map(
         // When a waiting event was tried last changes by itself.
         ({ tablename }) =>
           `select '${tablename}' as name, (to_jsonb(t) - 'tried_at')::text as row from "${tablename}" t`,
       );
-      return JSON.stringify(await tables.query(`${selects.join(' union all ')} order by 1, 2`));
+      const sent = await log.query(
+        `select audience, event from bus_log where event ->> 'source' = $1 and event ->> 'type' <> $2 order by position`,
+        [`/subgraphs/${subgraph.code}`, 'masar.data.read' satisfies EventType],
+      );
+      return JSON.stringify([await tables.query(`${rows.join(' union all ')} order by 1, 2`), sent]);
     },
     grantFor: (number) =>
       new SignJWT({})

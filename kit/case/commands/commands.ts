@@ -1,6 +1,7 @@
 import type { Actor } from '../../auth/actor.ts';
 import { requireText } from '../../input/text.ts';
 import type { Outcome } from '../../lifecycle/words.ts';
+import { readNationalNumber } from '../../number/national-number.ts';
 import { requireNoOpenParts } from '../../parts/open-parts.ts';
 import { stepIn } from '../take-step.ts';
 import { closeFile, longText, resolveFile } from './answer.ts';
@@ -44,8 +45,16 @@ export function createCommands(tools: DeskTools, group: CommandGroup) {
       group.carryOut(actor, number, (grip) => resolveFile(tools, grip, outcome, reply)),
 
     /** Resolves a file as the duplicate of another of the same citizen; see `mergeFile`. */
-    merge: (actor: Actor, number: string, into: string, sameCitizen?: boolean | null) =>
-      withCase(tools, actor, number, (grip) => mergeFile(tools, grip, { into, sameCitizen })),
+    merge: async (actor: Actor, number: string, typedInto: string, sameCitizen?: boolean | null) => {
+      const into = readNationalNumber(typedInto, 'into');
+      return await withCase(
+        tools,
+        actor,
+        number,
+        (grip) => mergeFile(tools, grip, { into, sameCitizen }),
+        into,
+      );
+    },
 
     reject: (actor: Actor, number: string, reason: string) =>
       group.carryOut(actor, number, async (grip) => {

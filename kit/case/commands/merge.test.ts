@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   agent,
   citizen,
@@ -74,6 +74,27 @@ describe('merging', () => {
   it('should refuse to reach beyond the own formation', async () => {
     const [number, into] = [await submit(account, 'e-one-a'), await submit(account, 'e-one-b')];
     expect((await merge(number, into, { as: clerkOfA })).codes).toEqual(['FORBIDDEN']);
+  });
+
+  it('should lock both files in the order of their numbers, so that two merges never wait for each other', async () => {
+    const [lower = '', higher = ''] = [await submit(account), await submit(account)].sort();
+    const lock = 'select from ministry_case where number = ? for update skip locked';
+    const other = ministry.tools.database.em.fork();
+    await other.begin();
+    expect(await other.execute(lock, [lower])).toHaveLength(1);
+    const merging = merge(higher, lower);
+    try {
+      await vi.waitFor(async () => {
+        const waiting = await ministry.tables.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        expect(waiting).toHaveLength(1);
+      }, 20_000);
+      expect(await other.execute(lock, [higher])).toHaveLength(1);
+    } finally {
+      await other.rollback();
+    }
+    expect((await merging).data.outcome).toBe('DUPLICATE');
   });
 
   it('should never make two requests duplicates of each other, not even at the same moment', async () => {

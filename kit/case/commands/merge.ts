@@ -1,7 +1,5 @@
 import type { Applicant } from '@masar/schema/events/file';
-import { LockMode } from '@mikro-orm/postgresql';
 import { badInput } from '../../errors/masar-error.ts';
-import { readNationalNumber } from '../../number/national-number.ts';
 import { phoneKey } from '../../number/phone-key.ts';
 import { Case } from '../case.entity.ts';
 import { resolveFile } from './answer.ts';
@@ -11,6 +9,7 @@ import { writeNote } from './work.ts';
 
 /** Of which request a file is the duplicate. */
 export interface MergeWish {
+  /** Its number; the command has locked its file too, so that two files can't become duplicates of each other. */
   readonly into: string;
   /** The clerk has made sure that both are of one citizen, where only a telephone number says so. */
   readonly sameCitizen?: boolean | null | undefined;
@@ -20,14 +19,13 @@ export interface MergeWish {
  * Resolves a file, inside a command, as the duplicate of another file of the same citizen at this desk: the citizen
  * is told under which number it goes on, and the hub links the two. Nobody has proven whose a telephone number is:
  * where it is all that two requests have in common, a clerk has to confirm it, which the path keeps.
- * @throws MasarError INVALID_NUMBER, BAD_USER_INPUT (into, sameCitizen), FORBIDDEN or INVALID_TRANSITION
+ * @throws MasarError BAD_USER_INPUT (into, sameCitizen), FORBIDDEN or INVALID_TRANSITION
  */
 export async function mergeFile(tools: DeskTools, grip: Grip, wish: MergeWish): Promise<void> {
   const { em, file, person, directory } = grip;
-  const into = readNationalNumber(wish.into, 'into');
+  const { into } = wish;
   if (into === file.number) throw badInput('into', 'another request', into);
-  // Locked, so that two files can't become duplicates of each other.
-  const other = await em.findOne(Case, { number: into }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const other = await em.findOne(Case, { number: into });
   if (!other) throw badInput('into', `a request that ${tools.desk} has a file on`, into);
   requireFormationOf(directory, person, other);
   const ground = commonGround(file.applicant, other.applicant);

@@ -13,6 +13,7 @@ import { takeTurn } from './turns.ts';
 /**
  * Runs one command that writes rows of its own; the others are carried out together (`CommandGroup`). Waits for its
  * turn among those of this process, see docs/decisions/commands-commit-together.md.
+ * @param beside a file that is locked as well, if there is one of this number, and that the command finds in `em`
  * @throws MasarError UNAUTHENTICATED, FORBIDDEN, INVALID_NUMBER, REQUEST_NOT_FOUND, NOT_CUSTODIAN, BUSY (with
  * retryAfterSeconds) when too many wait or it would begin too late, and what the command itself refuses
  */
@@ -21,15 +22,17 @@ export async function withCase(
   actor: Actor,
   typedNumber: string,
   command: (grip: Grip) => Promise<void>,
+  beside?: string,
 ): Promise<Case> {
   const person = requireDesk(actor, tools.desk);
   const number = readNationalNumber(typedNumber);
-  return await takeTurn(tools.database, () => inCase(tools, person, number, command));
+  return await takeTurn(tools.database, () => inCase(tools, person, number, command, beside));
 }
 
 /**
  * Runs one command at once: one transaction that locks the file, checks the caller's authority and the custody, and
  * leaves nothing behind when anything is refused.
+ * @param beside a file that is locked as well, if there is one of this number, and that the command finds in `em`
  * @throws MasarError FORBIDDEN, REQUEST_NOT_FOUND, NOT_CUSTODIAN, and what the command itself refuses
  */
 export async function inCase(
@@ -37,9 +40,17 @@ export async function inCase(
   person: Person,
   number: string,
   command: (grip: Grip) => Promise<void>,
+  beside?: string,
 ): Promise<Case> {
+  const numbers = beside === undefined ? [number] : [number, beside];
   return await transaction(tools.database, async (em) => {
-    const file = await em.findOne(Case, { number }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    // In the order of their numbers, as everywhere, so that two commands on the same two files don't wait for each other.
+    const locked = await em.find(
+      Case,
+      { number: { $in: numbers } },
+      { orderBy: { number: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const file = locked.find((one) => one.number === number);
     if (!file) throw noFile(tools.desk, number);
     const directory = await knownDirectory(tools.database, em, await directoryVersion(em));
     requireHeld(directory, person, file);

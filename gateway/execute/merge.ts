@@ -23,7 +23,7 @@ export function merge(target: JsonObject, source: JsonObject, copy: boolean): vo
     if (typeof incoming !== 'object' || incoming === null) {
       if (incoming !== null || existing === undefined) write(target, key, incoming);
     } else if (!mergeComposite(existing, incoming, copy)) {
-      write(target, key, copy ? structuredCopy(incoming) : incoming);
+      write(target, key, copy ? copyOf(incoming) : incoming);
     }
   }
 }
@@ -43,7 +43,7 @@ function mergeComposite(existing: unknown, incoming: object, copy: boolean): boo
     if (typeof element !== 'object' || element === null) {
       if (element !== null || existing[index] === undefined) existing[index] = element;
     } else if (!mergeComposite(existing[index], element, copy)) {
-      existing[index] = copy ? structuredCopy(element) : element;
+      existing[index] = copy ? copyOf(element) : element;
     }
   }
   return true;
@@ -58,11 +58,12 @@ function write(target: JsonObject, key: string, value: unknown): void {
   }
 }
 
-function structuredCopy(value: unknown): unknown {
+/** A copy that shares nothing with the value but numbers that kept their digits, which nobody changes. */
+export function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || isExactNumber(value)) return value;
-  if (Array.isArray(value)) return value.map(structuredCopy);
+  if (Array.isArray(value)) return value.map(copyOf);
   const copy: JsonObject = {};
-  for (const key in value) write(copy, key, structuredCopy((value as JsonObject)[key]));
+  for (const key in value) write(copy, key, copyOf((value as JsonObject)[key]));
   return copy;
 }
 

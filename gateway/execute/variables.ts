@@ -7,6 +7,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { CoercedVariables, Engine } from './engine.ts';
+import { asTypesTake } from './exact-values.ts';
 
 /** Checks the variables of one operation. */
 export type CoerceVariables = (raw: Parameters<Engine['coerceVariables']>[1]) => CoercedResult;
@@ -38,14 +39,19 @@ export function variableCoercion(
   { variableDefinitions = [] }: OperationDefinitionNode,
   hideSuggestions: boolean,
 ): CoerceVariables {
-  const plain = variableDefinitions.map((definition) => plainVariable(definition));
-  const allPlain = plain.every((variable) => variable !== undefined) ? plain : undefined;
+  const each = variableDefinitions.map((definition) => plainVariable(definition));
+  const allPlain = each.every((variable) => variable !== undefined) ? each : undefined;
 
   return (raw) => {
     const given = raw ?? {};
     const variables = allPlain && takePlain(allPlain, given);
     if (variables) return { variables };
-    const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, { hideSuggestions });
+    const options = { hideSuggestions };
+    let checked = getVariableValues(schema, variableDefinitions, given, options);
+    // Where GraphQL's own types meet a number that kept its digits, which is seldom, they refuse it at first.
+    const plain = checked.errors && asTypesTake(schema, variableDefinitions, given);
+    if (plain) checked = getVariableValues(schema, variableDefinitions, plain, options);
+    const { coerced, errors } = checked;
     if (!errors) return { variables: coerced };
     for (const error of errors) error.extensions.code = 'BAD_USER_INPUT' satisfies ErrorCode;
     return { errors };

@@ -53,5 +53,62 @@ describe('reading of exact numbers', () => {
 
   it('should refuse what is no JSON', () => {
     expect(() => parseExactly('{"a":12345678901234567890')).toThrow(SyntaxError);
+    expect(() => parseExactly('{12345678901234567890:1}')).toThrow(SyntaxError);
+    expect(() => parseExactly('[1-2-3-4-5-6-7-8-9-10-11]')).toThrow(SyntaxError);
+  });
+
+  it('should take and refuse whatever JSON.parse takes and refuses', () => {
+    const long = [
+      '9007199254740993',
+      '-9007199254740993',
+      '0.12345678901234567',
+      '09007199254740993',
+      '1e400000000000000',
+    ];
+    const signs = [
+      '{',
+      '}',
+      '[',
+      ']',
+      ':',
+      ',',
+      '"',
+      '\\',
+      ' ',
+      '1',
+      '-',
+      '.',
+      'e',
+      'true',
+      '"k"',
+      '"a\\"b"',
+      '"__proto__"',
+    ];
+    const pieces = fc.array(fc.constantFrom(...long, ...signs), { minLength: 1, maxLength: 12 });
+    const whole = fc.tuple(pieces, fc.boolean()).map(([list, object]) => {
+      return object ? `{"a":${list.join('')},"b":9007199254740993}` : `[${list.join('')},9007199254740993]`;
+    });
+    const outcome = (read: () => unknown) => {
+      try {
+        return JSON.stringify(read(), (_key, value) =>
+          isExactNumber(value) ? Number(value.rawJSON) : value,
+        );
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    fc.assert(
+      fc.property(whole, (text) => {
+        expect(outcome(() => parseExactly(text))).toBe(outcome(() => JSON.parse(text)));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('should find a number however deep it is', () => {
+    const text = `${'['.repeat(100_000)}9007199254740993${']'.repeat(100_000)}`;
+    let inner = parseExactly(text);
+    while (Array.isArray(inner)) [inner] = inner;
+    expect(isExactNumber(inner)).toBe(true);
   });
 });

@@ -22,6 +22,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import type { Prepared } from '../execute/engine.ts';
+import { isExactNumber } from '../fetch/exact-numbers.ts';
 import type { Applied, GuardDirectives } from '../plan/planner/applied-directives.ts';
 import { type Amount, most, onVariables, product, sum } from './amount.ts';
 
@@ -224,6 +225,7 @@ function slice(value: ValueNode, fallback: number | undefined): Amount[] {
   return [
     (variables) => {
       const given = name in variables ? variables[name] : fallback;
+      if (isExactNumber(given)) return Number(given.rawJSON);
       return typeof given === 'number' ? given : Number.NaN;
     },
   ];

@@ -16,6 +16,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { ExecutionContext } from '../execute/engine.ts';
 import type { SupergraphLife } from '../supergraph/life.ts';
 import { noSupergraph } from '../supergraph/unavailable.ts';
+import { readParameters } from './parameters.ts';
 import { type Ready, runnable } from './runnable.ts';
 import { untilItWorks } from './until-it-works.ts';
 
@@ -34,6 +35,8 @@ export interface RequestContext {
   readonly headers: ExecutionContext['headers'];
   /** Ends a query's fetches when the client has gone. A mutation goes on: half of one helps nobody. */
   readonly signal: AbortSignal;
+  /** The query of a GET's address; empty for a POST. */
+  readonly search: URLSearchParams;
   readonly outcome: {
     /** Set when the document or its variables were wrong, so that nothing was executed. */
     documentRefused?: boolean;
@@ -92,8 +95,9 @@ export function apolloFront(
     const served = life.current();
     if (!served) throw noSupergraph();
     const { engine } = served;
-    const { variables } = request;
-    const { headers, signal, outcome } = context as RequestContext;
+    const { headers, signal, outcome, search } = context as RequestContext;
+    // Those of a GET are read once more: Apollo Server loses digits.
+    const { variables } = search.has('variables') ? readParameters(search) : request;
     const ready = outcome.ready ?? (await runnable(served, { source, operationName, variables }, headers));
     if ('errors' in ready) return { errors: ready.errors };
     const text = await engine.executeToJson(ready.prepared, ready.variables, {

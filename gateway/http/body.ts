@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseRequest } from '../fetch/exact-variables.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -10,7 +11,7 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   expectPlain(request.headers['content-encoding']);
   const text = (await readBytes(request, limit)).toString('utf8');
   try {
-    return JSON.parse(text);
+    return parseRequest(text);
   } catch {
     throw new Refusal(400, 'BAD_REQUEST', 'the body is not JSON');
   }

@@ -107,7 +107,7 @@ export function graphqlHandler(options: GraphqlOptions) {
     headers: RequestContext['headers'],
     signal: AbortSignal,
   ): Promise<ShortAnswer & { readonly status: number }> {
-    const context: RequestContext = { headers, signal, outcome: {} };
+    const context: RequestContext = { headers, signal, search, outcome: {} };
     const { accept } = request.headers;
     const short = method === 'POST' ? await shortWay.answer(body, accept, context) : undefined;
     if (short) return { ...short, status: 200 };

@@ -1,3 +1,4 @@
+import { isExactNumber, parseExactly } from '../fetch/exact-numbers.ts';
 import type { OperationRequest } from '../subscribe/operation.ts';
 import { Refusal } from './refusal.ts';
 
@@ -16,7 +17,7 @@ export function readParameters(source: unknown): Omit<OperationRequest, 'headers
   if (
     variables !== undefined &&
     variables !== null &&
-    (typeof variables !== 'object' || Array.isArray(variables))
+    (typeof variables !== 'object' || Array.isArray(variables) || isExactNumber(variables))
   ) {
     bad('variables: expected an object');
   }
@@ -45,7 +46,7 @@ function fromSearch(search: URLSearchParams): Record<string, unknown> {
 
 function parseVariables(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     return bad('variables: expected JSON');
   }

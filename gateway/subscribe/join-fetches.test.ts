@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Fetcher, FetchFailure, type FetchOptions, subgraphOperation } from '../fetch/fetcher.ts';
+import { parseExactly } from '../fetch/exact-numbers.ts';
+import {
+  type Fetcher,
+  FetchFailure,
+  type FetchOptions,
+  type SubgraphAnswer,
+  subgraphOperation,
+} from '../fetch/fetcher.ts';
 import { joinFetches } from './join-fetches.ts';
 
 const text = 'query ($r: [_Any!]!) { e: _entities(representations: $r) { ... on Item { label } } }';
@@ -44,6 +51,14 @@ test('should send together what is asked at once, and give each its own part', a
     { data: { e: [{ label: 'b' }, null] }, errors: [{ message: 'wrong', path: ['e', 1, 'label'] }] },
     { data: { e: [{ label: 'c' }] } },
   ]);
+});
+
+test('should keep the digits of what several ask for', async () => {
+  const answer = parseExactly('{"e":[{"big":9007199254740993}]}') as SubgraphAnswer['data'] & object;
+  const fetch = joinFetches(async () => ({ data: answer }));
+  const answers = await Promise.all([fetch(operation, asked(['a'])), fetch(operation, asked(['a']))]);
+  for (const { data } of answers) expect(JSON.stringify(data)).toBe('{"e":[{"big":9007199254740993}]}');
+  expect(answers[0]?.data?.e).not.toBe(answers[1]?.data?.e);
 });
 
 test('should keep apart other headers, other operations and what has other variables', async () => {

@@ -1,3 +1,4 @@
+import { copyOf } from '../execute/merge.ts';
 import type {
   EntityList,
   Fetcher,
@@ -144,7 +145,7 @@ function share(
 /** The entities at these places. Each execution fills what it gets, so that who comes second gets a copy. */
 function take(list: readonly unknown[], at: readonly number[], given: Set<number>): unknown[] {
   return at.map((index) => {
-    if (given.has(index)) return structuredClone(list[index]);
+    if (given.has(index)) return copyOf(list[index]);
     given.add(index);
     return list[index];
   });

@@ -1,5 +1,4 @@
 import type { ExecutionContext } from '../execute/engine.ts';
-import { isExactNumber } from '../fetch/exact-numbers.ts';
 import type { Fetcher, SubgraphAnswer } from '../fetch/fetcher.ts';
 import { Backoff } from './backoff.ts';
 import {
@@ -14,7 +13,7 @@ import {
 import { type EventTurns, laneKey, type TurningEvent } from './event-turns.ts';
 import { Message } from './message.ts';
 import { Queue, type Queued } from './queue.ts';
-import { cursorAlias } from './resumable.ts';
+import { cursorAlias, cursorText } from './resumable.ts';
 import { type Stream, sameUpstream } from './stream.ts';
 import type { SubscriptionEnd } from './subscriber.ts';
 import type { Upstream, UpstreamEnd, UpstreamSink } from './upstream/upstream.ts';
@@ -340,7 +339,5 @@ function cursorOf(stream: Stream, answer: SubgraphAnswer): string | undefined {
   const key = stream.resumable?.responseKey;
   const event = key === undefined ? undefined : answer.data?.[key];
   if (typeof event !== 'object' || event === null) return undefined;
-  const cursor = (event as Record<string, unknown>)[cursorAlias];
-  if (isExactNumber(cursor)) return cursor.rawJSON;
-  return cursor === undefined || cursor === null ? undefined : String(cursor);
+  return cursorText((event as Record<string, unknown>)[cursorAlias]);
 }

@@ -11,6 +11,7 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
+import { isExactNumber } from '../fetch/exact-numbers.ts';
 
 /** What `@resumable(cursor:, argument:)` says of a subscription field, with the argument's type. */
 export interface Resumable {
@@ -61,6 +62,12 @@ export interface ResumableOperation {
   clientAfter(variables: Readonly<Record<string, unknown>>): string | undefined;
 }
 
+/** A cursor as text, whatever scalar the schema has for it. */
+export function cursorText(value: unknown): string | undefined {
+  if (isExactNumber(value)) return value.rawJSON;
+  return value === undefined || value === null ? undefined : String(value);
+}
+
 /** Rewrites an upstream operation so that it tells its cursors and can be begun after one. */
 export function makeResumable(operationText: string, resumable: Resumable): ResumableOperation {
   const document = parse(operationText, { noLocation: true });
@@ -84,7 +91,7 @@ export function makeResumable(operationText: string, resumable: Resumable): Resu
     responseKey: (root.alias ?? root.name).value,
     clientAfter(variables) {
       const value = given && valueFromASTUntyped(given, variables);
-      return value === undefined || value === null ? undefined : String(value);
+      return cursorText(value);
     },
   };
 }

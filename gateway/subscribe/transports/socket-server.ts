@@ -10,6 +10,8 @@ export interface SocketServerOptions<Extra> {
   readonly heartbeat: number;
   /** What the protocol's library is to know of a socket. */
   extra(client: WebSocket, raw: Duplex, request: IncomingMessage): Extra;
+  /** A message, right before the library has it. */
+  onText(extra: Extra, text: string): void;
   /** A message of the protocol's `ping`; what comes back goes with the `pong`. */
   onPing(
     extra: Extra,
@@ -42,7 +44,7 @@ const slots = 8;
  */
 export function createSocketServer<Extra>(
   protocol: Server<Extra>,
-  { maxMessageBytes, heartbeat, extra: extraOf, onPing, inHand, fault }: SocketServerOptions<Extra>,
+  { maxMessageBytes, heartbeat, extra: extraOf, onText, onPing, inHand, fault }: SocketServerOptions<Extra>,
 ): SocketServer {
   const server = new WebSocketServer({
     noServer: true,
@@ -93,7 +95,9 @@ export function createSocketServer<Extra>(
         onMessage: (take) =>
           socket.on('message', (data) => {
             slot.set(socket, true);
-            take(String(data)).catch(fail);
+            const text = String(data);
+            onText(extra, text);
+            take(text).catch(fail);
           }),
         onPing(payload = {}) {
           const tell = (answer: Record<string, unknown>) => {

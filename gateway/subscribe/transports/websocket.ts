@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError, GraphQLSchema, parse } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { exactVariablesIn } from '../../fetch/exact-variables.ts';
 import type { AnswerError } from '../../fetch/fetcher.ts';
 import type { Client, Gate } from '../../guard/gate.ts';
 import type { Seat } from '../groups.ts';
@@ -39,6 +40,8 @@ interface Extra extends MemberSocket {
   disconnect: () => void;
   /** Lets what is known of the authorisation be forgotten. */
   forget: () => void;
+  /** The variables of the message at hand where the library, which reads it, would lose digits of them. */
+  exact: ReturnType<typeof exactVariablesIn>;
   running: number;
   /** Resolves when the renewals that were asked for have been done: one at a time, for the last one is to win. */
   renewals: Promise<unknown> | undefined;
@@ -116,7 +119,8 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
       return true;
     },
     async onSubscribe({ extra }, id, payload) {
-      const { operationName, variables } = payload;
+      const { operationName } = payload;
+      const variables = extra.exact?.id === id ? extra.exact.variables : payload.variables;
       const query = attempt(() => {
         gate.spend(extra.counted, 1);
         return String(gate.find(payload));
@@ -168,6 +172,7 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
         counted: '',
         disconnect: () => {},
         forget: () => {},
+        exact: undefined,
         running: 0,
         renewals: undefined,
         subscriptions: new Set<Running>(),
@@ -181,6 +186,9 @@ export function websocketTransport(options: WebSocketOptions): SocketServer {
         client.once('close', () => extra.disconnect());
       }
       return extra;
+    },
+    onText(extra, text) {
+      extra.exact = exactVariablesIn(text);
     },
     onPing(extra, payload) {
       const brought = attempt(() => options.headers({}, payload));

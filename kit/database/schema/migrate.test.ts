@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../testing/test-database.ts';
 import { DatabaseIsNewer, migrate, migrationState } from './migrate.ts';
-import { sqlMigration } from './migration.ts';
+import { requireOrder, sqlMigration } from './migration.ts';
 
 const first = sqlMigration(
   '001-first',
@@ -25,6 +25,28 @@ describe('migrate', () => {
       { name: '002-second' },
     ]);
     expect(await database.query('select id from second')).toEqual([{ id: 2 }]);
+  });
+
+  it('should refuse two migrations of one number before it changes anything', async () => {
+    const database = await testDatabase();
+    const twin = sqlMigration('002-twin', 'create table twin (id int)');
+    const connection = await database.connect({ migrations: [first, second, twin] });
+    await expect(migrate(connection)).rejects.toThrow(/002-twin.* above 002/);
+    expect(await database.query("select to_regclass('first') as first")).toEqual([{ first: null }]);
+  });
+
+  it.each([
+    [['001-a', '003-c', '002-b'], /002-b/],
+    [['1-a'], /1-a/],
+    [['000-desk', '001-own', '000-late'], /000-late/],
+    [['000-desk', '000-desk'], /000-desk/],
+  ])('should refuse the names %j', (names, reason) => {
+    expect(() => requireOrder(names.map((name) => ({ name })))).toThrow(reason);
+  });
+
+  it('should take what desks have in common before their own', () => {
+    const names = ['000-desk', '000-desk-parts', '001-own', '003-later'];
+    expect(() => requireOrder(names.map((name) => ({ name })))).not.toThrow();
   });
 
   it('should refuse a database that a newer version has migrated', async () => {

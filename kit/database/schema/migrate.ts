@@ -1,7 +1,7 @@
 import { closeClient, createClient } from '../client.ts';
 import { connectDatabase, type Database } from '../connect.ts';
 import { pause } from '../pacing/backoff.ts';
-import type { DatabaseMigration } from './migration.ts';
+import { type DatabaseMigration, requireOrder } from './migration.ts';
 
 /** Thrown when a database was migrated by a newer version of the code than the one that starts. */
 export class DatabaseIsNewer extends Error {
@@ -18,7 +18,7 @@ export interface MigrationState {
 
 /** Compares the database's migrations with the code's, for readiness. */
 export async function migrationState(database: Database): Promise<MigrationState> {
-  const known = new Set(database.config.get('migrations').migrationsList?.map((migration) => migration.name));
+  const known = new Set(migrationsOf(database).map(({ name }) => name));
   const executed = await database.migrator.getExecuted();
   const pending = await database.migrator.getPending();
   return {
@@ -30,9 +30,11 @@ export async function migrationState(database: Database): Promise<MigrationState
 /**
  * Brings the database up to the code: all pending migrations in one transaction. Processes that start together
  * wait for each other.
- * @throws DatabaseIsNewer when the database has migrations that the code doesn't know; nothing is changed then
+ * @throws DatabaseIsNewer when the database has migrations that the code doesn't know; an Error when two migrations of the
+ * code have one number; nothing is changed then
  */
 export async function migrate(database: Database): Promise<void> {
+  requireOrder(migrationsOf(database));
   const client = createClient(String(database.config.get('clientUrl')), 'masar migrate');
   client.on('error', () => undefined);
   await client.connect();
@@ -51,11 +53,11 @@ export async function migrate(database: Database): Promise<void> {
 }
 
 /** Over connections of its own: rebuilding a large table takes longer than anything else that is worth waiting for. */
-async function bringUp({ config }: Database): Promise<void> {
+async function bringUp(database: Database): Promise<void> {
   const patient = await connectDatabase({
-    url: String(config.get('clientUrl')),
+    url: String(database.config.get('clientUrl')),
     entities: [],
-    migrations: (config.get('migrations').migrationsList ?? []) as DatabaseMigration[],
+    migrations: migrationsOf(database),
     applicationName: 'masar migrate',
     silenceMs: 0,
   });
@@ -64,6 +66,10 @@ async function bringUp({ config }: Database): Promise<void> {
   } finally {
     await patient.close(true);
   }
+}
+
+function migrationsOf({ config }: Database): DatabaseMigration[] {
+  return (config.get('migrations').migrationsList ?? []) as DatabaseMigration[];
 }
 
 /** Waits for the migration lock, which falls when the connection closes. */

@@ -18,6 +18,7 @@ import {
   hasCondition,
   partialMembers,
 } from '../corrections/partial-members.ts';
+import { requiredAreExternal } from '../corrections/required-are-external.ts';
 import { nameRequiredCalls } from '../corrections/required-arguments.ts';
 import { resolvableKeysFirst } from '../corrections/resolvable-keys-first.ts';
 import type { TypeTable } from '../type-index.ts';
@@ -60,7 +61,7 @@ const plannerOptions = {
  */
 export function createPlanner(supergraphSdl: string): Planner {
   const composed = parse(supergraphSdl, { noLocation: true });
-  const document = resolvableKeysFirst(showExecutableDirectives(composed));
+  const document = resolvableKeysFirst(requiredAreExternal(showExecutableDirectives(composed)));
   const named = nameRequiredCalls(document);
   const supergraph = Supergraph.build(document, { supportedFeatures });
   // What the corrections add is for the planner alone: clients see the supergraph as it was composed. It is not
@@ -121,7 +122,9 @@ function plannerOfPartialMembers(
     // Over the supergraph in which all subgraphs know them; made when it is first needed.
     planner ??= new QueryPlanner(
       Supergraph.build(completeMembers(document, partial), { supportedFeatures, validateSupergraph: false }),
-      plannerOptions,
+      // Every subgraph is a way to every member there. Beyond some hundred combinations of them, more looking costs
+      // a second and finds nothing better.
+      { ...plannerOptions, debug: { maxEvaluatedPlans: 1000 } },
     );
     let node: PlannedNode;
     try {

@@ -29,7 +29,8 @@ export interface CaseGraph {
 /**
  * Composes the subgraphs and puts an engine before them. Throws with composition's errors when it fails. With
  * `satisfiable: false`, a supergraph is let through of which parts can't be answered, as other composers do. The
- * subgraphs in `down` are out of reach, those in `refusing` answer every operation with an error and no data.
+ * subgraphs in `down` are out of reach, those in `refusing` answer every operation with an error and no data. What
+ * another composer writes differently is put into the supergraph by `edit`.
  */
 export function caseGraph(
   subgraphs: Readonly<Record<string, CaseSubgraph>>,
@@ -37,10 +38,12 @@ export function caseGraph(
     satisfiable = true,
     down = [],
     refusing = [],
+    edit = (supergraphSdl) => supergraphSdl,
   }: {
     readonly satisfiable?: boolean;
     readonly down?: readonly string[];
     readonly refusing?: readonly string[];
+    readonly edit?: (supergraphSdl: string) => string;
   } = {},
 ): CaseGraph {
   const composed = composeServices(
@@ -56,7 +59,7 @@ export function caseGraph(
   for (const [name, { sdl, resolvers = {} }] of Object.entries(subgraphs)) {
     schemas.set(name, buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]));
   }
-  return graphOver(composed.supergraphSdl, schemas, down, refusing);
+  return graphOver(edit(composed.supergraphSdl), schemas, down, refusing);
 }
 
 /** Puts an engine before schemas that are executed in memory, as a server would over HTTP. */

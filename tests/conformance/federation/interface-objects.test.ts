@@ -171,4 +171,44 @@ describe('@interfaceObject', () => {
       data: { __typename: 'Query' },
     });
   });
+
+  it('FED-INTERFACE-OBJECT-8 should not ask an interface object for what it requires, though its supergraph does not say so', async () => {
+    const joins = '@join__field(graph: OFFICES) @join__field(graph: SEALS, external: true)';
+    const { ask } = caseGraph(
+      {
+        offices: {
+          sdl: `${link('key')}
+            type Query { offices: [Office!]! }
+            interface Office @key(fields: "id") { id: ID! name: String }
+            type School implements Office @key(fields: "id") { id: ID! name: String }`,
+          resolvers: {
+            Query: { offices: () => [{ __typename: 'School', id: 'o1', name: 'Basra' }] },
+            Office: {
+              __resolveReference: ({ id }: Reference) => ({ __typename: 'School', id, name: 'Basra' }),
+            },
+          },
+        },
+        seals: {
+          sdl: `${link('key', 'interfaceObject', 'external', 'requires')}
+            type Query { sealed: [Office!]! }
+            type Office @key(fields: "id") @interfaceObject {
+              id: ID! name: String @external seal: String @requires(fields: "name")
+            }`,
+          resolvers: {
+            Query: { sealed: () => [{ id: 'o1' }] },
+            Office: { seal: ({ name }: { name?: string }) => `seal of ${name}` },
+          },
+        },
+      },
+      {
+        edit: (supergraphSdl) => {
+          expect(supergraphSdl).toContain(`name: String ${joins}`);
+          return supergraphSdl.replace(` ${joins}`, '');
+        },
+      },
+    );
+    const named = { name: 'Basra', seal: 'seal of Basra' };
+    expect(await ask('{ sealed { name seal } }')).toEqual({ data: { sealed: [named] } });
+    expect(await ask('{ offices { name seal } }')).toEqual({ data: { offices: [named] } });
+  });
 });

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { MasarError } from '@masar/kit/errors/masar-error';
 import type { GraphQLError } from 'graphql';
 import type { Prepared, PrepareFailure } from '../execute/engine.ts';
 import type { Served } from '../supergraph/served.ts';
@@ -7,13 +8,18 @@ import { interrupted } from './ends.ts';
 import { Group, type GroupOptions } from './group.ts';
 import { Overlap } from './overlap.ts';
 import { createStream, type Stream, type StreamRequest } from './stream.ts';
-import type { Subscriber, SubscriptionEnd } from './subscriber.ts';
+import { type Subscriber, type SubscriptionEnd, withCursor } from './subscriber.ts';
+
+type Headers = StreamRequest['headers'];
 
 /** A subscriber's place in its group. */
 export interface Seat {
   leave(): void;
-  /** Goes on under other group headers, after the last cursor handed to this subscriber. */
-  renew(headers: StreamRequest['headers']): void;
+  /**
+   * Goes on under other group headers, after the last cursor handed to this subscriber. What has to be planned for
+   * that is planned while the stream goes on as it was; of several renewals the last one counts.
+   */
+  renew(headers: Headers): void | Promise<void>;
 }
 
 /** A group with the key that it is found by and the request that it can be made ready again from. */
@@ -92,7 +98,7 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
   }
 
   /** Where nobody else is in the group, all of it goes over to the new authorisation. */
-  function renewWhole(entry: Entry, headers: StreamRequest['headers'], stream: Stream): void {
+  function renewWhole(entry: Entry, headers: Headers, stream: Stream): void {
     groups.delete(entry.key);
     entry.request = { ...entry.request, headers };
     const key = keyOf(entry.request, undefined, stream.variables);
@@ -157,26 +163,64 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
       entry.group.leave(member);
     }
 
+    function goOver(served: Served, prepared: Prepared | PrepareFailure, headers: Headers): void {
+      const { group, request } = entry;
+      const cursor = group.cursorOf(member);
+      const renewed = { ...request, headers, after: cursor ?? request.after };
+      const stream = streamOf(served, prepared, renewed);
+      if (!('payload' in stream)) {
+        leave();
+        subscriber.end(asEnd(stream.errors));
+      } else if (group.size === 1 && group.canResume) {
+        renewWhole(entry, headers, stream);
+      } else if (stream.after !== undefined) {
+        group.leave(member);
+        entry = enter(stream, renewed, member);
+      } else {
+        takeOver(stream, renewed);
+      }
+    }
+
+    function cannotGoOver(error: unknown): void {
+      const { group } = entry;
+      const cursor = group.cursorOf(member);
+      leave();
+      const isBusy = error instanceof MasarError && error.code === 'BUSY';
+      if (!isBusy) group.fault(error);
+      const reason: SubscriptionEnd = isBusy
+        ? { kind: 'errors', errors: [{ message: error.message, extensions: error.extensions }] }
+        : interrupted('it could not be taken over to a new authorisation');
+      subscriber.end(withCursor(reason, cursor));
+    }
+
+    /** How many renewals have been asked for. */
+    let renewals = 0;
+
+    function renewTo(headers: Headers, renewal: number): void | Promise<void> {
+      const { group, request } = entry;
+      const served = latest;
+      if (!served || !group.has(member) || sameHeaders(request.headers, headers)) return;
+      const prepared = prepareUnder(served, { ...request, headers });
+      if (!(prepared instanceof Promise)) return goOver(served, prepared, headers);
+      // Whoever has gone meanwhile, or has been renewed again, needs it no more.
+      const isWanted = () => renewal === renewals && entry.group.has(member);
+      return prepared.then(
+        (made) => {
+          if (!isWanted()) return;
+          if (latest === served) goOver(served, made, headers);
+          else return renewTo(headers, renewal);
+        },
+        (error) => {
+          if (isWanted()) cannotGoOver(error);
+        },
+      );
+    }
+
     return {
       leave,
       renew(headers) {
-        const { group, request } = entry;
-        if (!latest || !group.has(member) || sameHeaders(request.headers, headers)) return;
-        const cursor = group.cursorOf(member);
-        const renewed = { ...request, headers, after: cursor ?? request.after };
-        const { source, operationName } = request.prepared;
-        const stream = streamOf(latest, latest.prepare(source, operationName, headers), renewed);
-        if (!('payload' in stream)) {
-          leave();
-          subscriber.end(asEnd(stream.errors));
-        } else if (group.size === 1 && group.canResume) {
-          renewWhole(entry, headers, stream);
-        } else if (stream.after !== undefined) {
-          group.leave(member);
-          entry = enter(stream, renewed, member);
-        } else {
-          takeOver(stream, renewed);
-        }
+        renewals += 1;
+        return renewTo(headers, renewals);
       },
     };
   }
@@ -187,7 +231,10 @@ export function createGroups(settings: Omit<GroupOptions, 'signal'>): Groups {
       latest ??= served;
       const stream = createStream(served, request.prepared, request);
       if ('errors' in stream) return stream;
-      return seatAt(enter(stream, request, subscriber), subscriber);
+      const entry = enter(stream, request, subscriber);
+      // It was made ready just before a change, which has seen to all that was there then.
+      if (served !== latest && entry.request === request) void swapOne(entry, latest, undefined, new Set());
+      return seatAt(entry, subscriber);
     },
     planAhead: (served, signal) =>
       ahead.plan(
@@ -226,7 +273,7 @@ function asEnd(errors: readonly GraphQLError[]): SubscriptionEnd {
   return { kind: 'errors', errors: errors.map((error) => error.toJSON()) };
 }
 
-function sameHeaders(one: StreamRequest['headers'], other: StreamRequest['headers']): boolean {
+function sameHeaders(one: Headers, other: Headers): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].every((name) => one[name] === other[name]);
 }

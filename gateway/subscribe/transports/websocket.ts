@@ -244,7 +244,7 @@ async function renew(
   const forgetFormer = extra.forget;
   extra.forget = gate.keep(headers.authorization);
   const running = [...extra.subscriptions];
-  for (const { seat } of running) seat.renew(headers);
+  await Promise.all(running.map(({ seat }) => seat.renew(headers)));
   forgetFormer();
   return { renewed: running.length };
 }

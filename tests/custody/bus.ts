@@ -14,25 +14,44 @@ export interface Choice {
   readonly shuffle: number;
 }
 
+/** The bus of the world: nothing is delivered but when the test says so. */
+export interface WorldBus {
+  /** The bus as an inbox takes it. A later subscriber of an audience takes the place of the one before. */
+  readonly asBus: Pick<Bus, 'subscribe'>;
+  /** Whether nothing is on its way. */
+  readonly isStill: boolean;
+  publish(messages: readonly Message[]): Promise<void>;
+  /**
+   * Delivers some of what is on its way.
+   * @param acknowledged false: the receiver has done its work, but the bus doesn't hear of it
+   */
+  deliver(choice: Choice, acknowledged: boolean): Promise<void>;
+  /** Has what was delivered before come once more, as far as the bus would. */
+  deliverAgain(choice: Choice): Promise<void>;
+  /** Delivers everything that is on its way now, in the order in which it was sent; it may fail to arrive. */
+  deliverAll(): Promise<void>;
+  /** Forgets everything, as the test begins anew. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
 /** Messages that were delivered and may come once more. */
-const mostRemembered = 400;
+export const mostRemembered = 400;
 
 /**
- * A bus whose deliveries the test chooses: in any order, more than once, and again whenever the receiver fails or its
+ * A bus that delivers in any order, more than once, and again whenever the receiver fails or its
  * acknowledgement is lost. An audience gets one batch at a time, as from every bus.
  */
-export class ChosenBus {
+export class ChosenBus implements WorldBus {
   readonly #handlers = new Map<string, SubscribeOptions['handle']>();
   readonly #turns = new Map<string, Promise<void>>();
   #waiting: Message[] = [];
   #delivered: Message[] = [];
 
-  /** Whether nothing is on its way. */
   get isStill(): boolean {
     return this.#waiting.length === 0;
   }
 
-  /** The bus as an inbox takes it. A later subscriber of an audience takes the place of the one before. */
   readonly asBus: Pick<Bus, 'subscribe'> = {
     subscribe: ({ audience, handle }): Subscription => {
       this.#handlers.set(audience, handle);
@@ -44,29 +63,29 @@ export class ChosenBus {
     },
   };
 
-  publish(messages: readonly Message[]): void {
+  async publish(messages: readonly Message[]): Promise<void> {
     this.#waiting.push(...messages);
   }
 
-  /** Forgets everything, as the test begins anew. */
   clear(): void {
     this.#waiting = [];
     this.#delivered = [];
   }
 
-  /** @param acknowledged false: the receiver has done its work, but the bus doesn't hear of it */
+  async close(): Promise<void> {
+    this.clear();
+  }
+
   async deliver(choice: Choice, acknowledged: boolean): Promise<void> {
     const taken = take(this.#waiting, choice);
     this.#delivered = [...this.#delivered, ...taken].slice(-mostRemembered);
     await this.#give(taken, acknowledged);
   }
 
-  /** Delivers what was delivered before. */
   async deliverAgain(choice: Choice): Promise<void> {
     await this.#give(take([...this.#delivered], choice), true);
   }
 
-  /** Delivers everything that is on its way now, in the order in which it was sent. */
   async deliverAll(): Promise<void> {
     await this.#give(this.#waiting.splice(0), true);
   }
@@ -99,7 +118,7 @@ export class ChosenBus {
 }
 
 /** Takes some out of a list, in an order that follows from a number. */
-function take(from: Message[], { most, shuffle }: Choice): Message[] {
+export function take(from: Message[], { most, shuffle }: Choice): Message[] {
   const taken: Message[] = [];
   for (let n = 0, seed = shuffle; n < most && from.length > 0; n += 1) {
     taken.push(...from.splice(seed % from.length, 1));

@@ -5,7 +5,7 @@ import { handsOver } from '@masar/kit/lifecycle/words';
 import { person } from '@masar/kit/testing/actors';
 import { stepEventId } from '@masar/schema/events/steps';
 import { expect } from 'vitest';
-import { ChosenBus } from './bus.ts';
+import type { WorldBus } from './bus.ts';
 import { Desk } from './desk.ts';
 import { fittingDeed } from './fitting.ts';
 import { type Deed, desks, type Operation } from './operations.ts';
@@ -27,7 +27,7 @@ type Outcome = 'done' | 'refused' | 'unsure';
 export class CustodyWorld {
   readonly register: Register;
   readonly desks: ReadonlyMap<string, Desk>;
-  readonly #bus: ChosenBus;
+  readonly #bus: WorldBus;
   readonly #clock: { at: number };
   told = new Told();
   /** The requests of this run, in the order of their submission. */
@@ -43,7 +43,7 @@ export class CustodyWorld {
   private constructor(
     register: Register,
     desks: ReadonlyMap<string, Desk>,
-    bus: ChosenBus,
+    bus: WorldBus,
     clock: { at: number },
   ) {
     this.register = register;
@@ -52,15 +52,15 @@ export class CustodyWorld {
     this.#clock = clock;
   }
 
-  static async open(): Promise<CustodyWorld> {
+  /** @param bus closed with the world */
+  static async open(bus: WorldBus): Promise<CustodyWorld> {
     const time = { at: Date.parse('2026-03-01T08:00:00.000Z') };
     const clock = { now: () => new Date(time.at) };
-    const bus = new ChosenBus();
     const register = await Register.open(bus.asBus, clock);
     const opened = new Map<string, Desk>();
     for (const code of desks) opened.set(code, await Desk.open(code, bus.asBus, clock));
     const world = new CustodyWorld(register, opened, bus, time);
-    for (const desk of opened.values()) bus.publish([desk.announcement()]);
+    await bus.publish([...opened.values()].map((desk) => desk.announcement()));
     await world.#deliverAll();
     await register.refresh();
     return world;
@@ -154,6 +154,7 @@ export class CustodyWorld {
 
   /** Lets go of what is held open. */
   async close(): Promise<void> {
+    await this.#bus.close();
     await this.register.close();
     for (const site of this.#sites()) await site.close();
   }
@@ -290,7 +291,7 @@ export class CustodyWorld {
   async #collect(): Promise<void> {
     for (const site of this.#sites()) {
       const isInterrupted = this.#interrupted.delete(site.code);
-      this.#bus.publish(await site.collect(this.told, isInterrupted));
+      await this.#bus.publish(await site.collect(this.told, isInterrupted));
     }
     // What the secretariat takes up from citizens goes to no one but the register itself.
     const rows = await this.register.site.look<Omit<Step, 'id' | 'source'> & { position: string }>(

@@ -7,10 +7,12 @@ import type { Logger } from '../log/logger.ts';
 import type { Route } from '../subgraph/define.ts';
 import { readBody } from './body.ts';
 import { asksOpenMutationsOnly } from './open-mutations.ts';
+import type { ShortWay } from './short-way.ts';
 
 /** What the HTTP side of a subgraph needs to know. */
 export interface HttpParts<Context extends object> {
   apollo: ApolloServer<Context>;
+  shortWay: ShortWay;
   authenticate(authorization: string | undefined): Promise<Actor>;
   contextFor(actor: Actor, mark: string | undefined): Context;
   /** Mutations that a caller needs no token for. */
@@ -40,6 +42,7 @@ async function answer<Context extends object>(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (request.url === '/graphql') return await answerGraphql(parts, request, response, '');
   const url = new URL(request.url ?? '/', 'http://subgraph');
   if (url.pathname === '/graphql') return await answerGraphql(parts, request, response, url.search);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -92,6 +95,13 @@ async function answerGraphql<Context extends object>(
     const { message, extensions } = error;
     return send(response, status, 'application/json', JSON.stringify({ errors: [{ message, extensions }] }));
   }
+  const { accept } = request.headers;
+  const mark = request.headers[clientHeader]?.toString();
+  const context = () => parts.contextFor(actor, mark);
+  if (request.method === 'POST') {
+    const answered = await parts.shortWay.answer(body, accept, context);
+    if (answered) return send(response, 200, answered.type, answered.body, personal);
+  }
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -100,10 +110,13 @@ async function answerGraphql<Context extends object>(
   const result = await parts.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest,
     // Apollo Server copies the own properties of a context, which would make what is only made when it is asked for.
-    context: async () => Object.create(parts.contextFor(actor, headers.get(clientHeader))),
+    context: async () => Object.create(context()),
   });
-  for (const [name, value] of result.headers) response.setHeader(name, value);
-  response.statusCode = result.status ?? 200;
+  const status = result.status ?? 200;
+  if (request.method === 'POST' && status === 200 && result.body.kind === 'complete') {
+    parts.shortWay.learn(accept, result.headers.get('content-type'));
+  }
+  response.writeHead(status, { ...Object.fromEntries(result.headers), ...personal });
   if (result.body.kind === 'complete') {
     response.end(result.body.string);
     return;
@@ -128,7 +141,20 @@ function failure(code: string, message: string): string {
   return JSON.stringify({ errors: [{ message, extensions: { code } }] });
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
+/** What is answered to one caller is nobody else's. */
+const personal = { 'cache-control': 'no-store' };
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    ...headers,
+  });
   response.end(body);
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -20,6 +21,7 @@ import type { Call, House, Subgraph } from '../subgraph/define.ts';
 import { schemaOf } from '../subgraph/schema.ts';
 import { createHttpServer } from './http.ts';
 import type { Settings } from './settings.ts';
+import { createShortWay } from './short-way.ts';
 import { attachSockets } from './socket.ts';
 
 /** What a served subgraph may be given in place of what it makes itself. */
@@ -105,12 +107,18 @@ export async function serveSubgraph<Context>(
     csrfPrevention: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      // It would be asked at every field; all that a subgraph answers is `no-store`.
+      ApolloServerPluginCacheControlDisabled(),
+    ],
   });
   await apollo.start();
 
   const server = createHttpServer({
     apollo,
+    shortWay: createShortWay(schema, formatError),
     authenticate,
     contextFor,
     openMutations: new Set(subgraph.openMutations),

@@ -10,6 +10,7 @@ import { createCommandGroup } from '../case/commands/command-group.ts';
 import { createCommands } from '../case/commands/commands.ts';
 import type { DeskTools } from '../case/commands/desk-tools.ts';
 import { createHandovers } from '../case/commands/handover.ts';
+import { caseFiguresIndex } from '../case/lists/figures-index.ts';
 import { caseSearchSieve, caseSearchStatistics, caseSearchTables } from '../case/lists/search-tables.ts';
 import { caseStatusIndex } from '../case/lists/status-index.ts';
 import { caseTables } from '../case/tables.ts';
@@ -71,6 +72,7 @@ const baseMigrations = [
   sqlMigration('000-desk-search-statistics', caseSearchStatistics),
   sqlMigration('000-desk-search-sieve', caseSearchSieve),
   sqlMigration('000-desk-by-status', caseStatusIndex),
+  sqlMigration('000-desk-figures', caseFiguresIndex),
 ];
 
 /** How long readings of citizens' data are gathered before the hub is told. */

@@ -1,3 +1,5 @@
+import { createTurns } from '@masar/kit/database/pacing/turns';
+
 /** Work that waits for its turn. */
 export interface Line {
   /** Does the work when it is its turn; rejects with what `full` makes when too many wait. */
@@ -7,40 +9,24 @@ export interface Line {
 }
 
 /**
- * At most `width` pieces of work at a time, in the order in which they came.
+ * At most `width` pieces of work at a time, in the order in which they came, however long they wait.
  * @param longest how many may be in the line, those at work among them
  */
 export function createLine(width: number, longest: number, full: () => Error): Line {
-  const waiting: (() => void)[] = [];
+  const turns = createTurns({
+    atOnce: width,
+    patience: { most: longest - width, ms: Number.POSITIVE_INFINITY },
+    turnAway: full,
+  });
   let length = 0;
-  let working = 0;
-
-  async function turn(): Promise<void> {
-    if (working >= width) await new Promise<void>((resolve) => waiting.push(resolve));
-    else working += 1;
-  }
-
-  /** The place passes straight to the next in line, so that nobody overtakes. */
-  function done(): void {
-    const next = waiting.shift();
-    if (next) next();
-    else working -= 1;
-  }
-
   return {
     get length() {
       return length;
     },
     async run(work) {
-      if (length >= longest) throw full();
       length += 1;
       try {
-        await turn();
-        try {
-          return await work();
-        } finally {
-          done();
-        }
+        return await turns(work);
       } finally {
         length -= 1;
       }

@@ -1,11 +1,11 @@
 import type { Actor } from '@masar/kit/auth/actor';
 import { type Gathering, gather } from '@masar/kit/database/pacing/gather';
+import { createTurns } from '@masar/kit/database/pacing/turns';
 import { transaction } from '@masar/kit/database/transaction';
 import { isConflict, isTransient } from '@masar/kit/database/transient';
 import { appendEvents } from '@masar/kit/outbox/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { admit } from '../../flood/admit.ts';
-import { createLine } from '../../people/line.ts';
 import { appendSteps } from '../path/store.ts';
 import { findRequest } from '../sight/find-request.ts';
 import { viewOf } from '../sight/request-view.ts';
@@ -55,7 +55,12 @@ const forgottenWithEach = 10;
 
 /** See docs/decisions/commands-commit-together.md. */
 export function createSubmissionGroup(tools: SubmissionTools): SubmissionGroup {
-  const line = createLine(singlyAtOnce, Number.POSITIVE_INFINITY, () => new Error('the line has no end'));
+  // As many wait as are gathered, and those that have waited too long aren't begun.
+  const turns = createTurns({
+    atOnce: singlyAtOnce,
+    patience: { most: Number.POSITIVE_INFINITY, ms: Number.POSITIVE_INFINITY },
+    turnAway: tooMany,
+  });
 
   /** @returns those that are limited or have a key that was used before, and all when the transaction was undone */
   async function together(jobs: readonly Job[]): Promise<readonly Job[]> {
@@ -94,7 +99,7 @@ export function createSubmissionGroup(tools: SubmissionTools): SubmissionGroup {
 
   const singly: Gathering<Job>['singly'] = async (jobs, begin) => {
     const alone = (job: Job) => takeAlone(tools, job).then(job.answer.resolve, job.answer.reject);
-    await Promise.all(jobs.map((job) => line.run(() => begin(job, () => alone(job)))));
+    await Promise.all(jobs.map((job) => turns(() => begin(job, () => alone(job)))));
   };
 
   const give = gather<Job>({

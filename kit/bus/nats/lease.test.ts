@@ -1,39 +1,26 @@
-import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { silent } from '../../database/log.ts';
-import { hasNats, startTestNats, type TestNats } from '../../testing/nats-server.ts';
+import { startTestJetStream, type TestJetStream } from '../../testing/jetstream.ts';
+import { hasNats } from '../../testing/nats-server.ts';
 import { awaitFreed, takeLease, tellFreed } from './lease.ts';
-import { ensureStreams, freedSubject, leaseMs, leaseSubject, streamNames } from './streams.ts';
+import { freedSubject, leaseMs, leaseSubject, streamNames } from './streams.ts';
 
 describe.skipIf(!hasNats())('takeLease', () => {
   const { leases } = streamNames('masar');
-  let server: TestNats;
-  let nats: NatsConnection;
-  let js: JetStreamClient;
-  let jsm: JetStreamManager;
-
+  let stream: TestJetStream;
   beforeAll(async () => {
-    server = await startTestNats();
-    nats = await connect({ servers: server.url });
-    js = jetstream(nats);
-    jsm = await jetstreamManager(nats);
-    await ensureStreams(jsm, { deployment: 'masar', replicas: 1, duplicateMinutes: 1 }, silent);
+    stream = await startTestJetStream();
   });
-  afterAll(async () => {
-    await nats.close();
-    await server.stop();
-  });
+  afterAll(() => stream?.stop());
 
-  const take = (subject: string) => takeLease(js, jsm, leases, subject);
-  const entry = (subject: string) => jsm.streams.getMessage(leases, { last_by_subj: subject });
+  const take = (subject: string) => takeLease(stream.js, stream.jsm, leases, subject);
+  const entry = (subject: string) => stream.jsm.streams.getMessage(leases, { last_by_subj: subject });
 
   it('should keep a lease whose renewal was stored without an answer', async () => {
     const subject = leaseSubject('masar', 'unanswered');
     const lease = await take(subject);
     const first = await entry(subject);
     // What the server has stored of ours is the same, whether its answer came or not.
-    const unanswered = await js.publish(subject, first?.data);
+    const unanswered = await stream.js.publish(subject, first?.data);
     await vi.waitFor(async () => expect((await entry(subject))?.seq).toBeGreaterThan(unanswered.seq), {
       timeout: leaseMs * 2,
       interval: 20,
@@ -49,7 +36,7 @@ describe.skipIf(!hasNats())('takeLease', () => {
   it('should give a lease up when the entry is of another replica', async () => {
     const subject = leaseSubject('masar', 'stolen');
     const lease = await take(subject);
-    await js.publish(subject, 'another');
+    await stream.js.publish(subject, 'another');
     await vi.waitFor(() => expect(lease?.held()).toBe(false), { timeout: leaseMs * 4, interval: 20 });
     expect((await entry(subject))?.string()).toBe('another');
     await lease?.release();
@@ -60,10 +47,10 @@ describe.skipIf(!hasNats())('takeLease', () => {
     const [mine, other] = ['mine', 'other'].map((name) => freedSubject('masar', name));
     const woken: string[] = [];
     const never = new AbortController();
-    const waiting = awaitFreed(nats, `${mine}`, 600_000, never.signal).then(() => woken.push('mine'));
-    const others = awaitFreed(nats, `${other}`, 600_000, never.signal).then(() => woken.push('other'));
-    await nats.flush();
-    tellFreed(nats, `${mine}`);
+    const waiting = awaitFreed(stream.nats, `${mine}`, 600_000, never.signal).then(() => woken.push('mine'));
+    const others = awaitFreed(stream.nats, `${other}`, 600_000, never.signal).then(() => woken.push('other'));
+    await stream.nats.flush();
+    tellFreed(stream.nats, `${mine}`);
     await waiting;
     expect(woken).toEqual(['mine']);
     never.abort();

@@ -7,6 +7,7 @@ import { actionsChannel } from '../register/citizen-acts/action-store.ts';
 import { escalationsChannel } from '../sla/notices.ts';
 import { type FollowedStep, newestPosition, readNewSteps } from './followed-step.ts';
 import type { Inlet } from './inlet.ts';
+import { createPathsBehind, type PathsBehind } from './paths-behind.ts';
 
 /** The channel on which a committed append to the path is told. */
 const stepsChannel = 'steps';
@@ -19,6 +20,8 @@ export interface LiveFeed {
    * @returns how to stop it
    */
   connect(inlet: Inlet, number?: string): () => void;
+  /** What lies behind of single requests' paths. */
+  readonly pathsBehind: PathsBehind;
   /** The position of the newest step that is committed; one look for all who ask at the same moment. */
   newest(): Promise<number>;
   /** Tells of the next settlement of this citizen's action. */
@@ -123,6 +126,7 @@ export async function openLiveFeed(
   return {
     connect: (inlet, number) =>
       number === undefined ? addTo(everything, inlet) : addUnder(byNumber, number, inlet),
+    pathsBehind: createPathsBehind(database),
     newest,
     onSettled: (action, tell) => addUnder(settled, action, tell),
     onEscalated: (tell) => addTo(escalated, tell),

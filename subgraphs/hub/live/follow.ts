@@ -1,7 +1,5 @@
-import type { Database } from '@masar/kit/database/connect';
-import type { Condition } from '../register/lists/criteria-sql.ts';
 import type { LiveFeed } from './feed.ts';
-import { type FollowedStep, readSteps } from './followed-step.ts';
+import { type FollowedStep, pageSize } from './followed-step.ts';
 import { createInlet } from './inlet.ts';
 import { stoppedWith } from './stopped-with.ts';
 
@@ -9,8 +7,8 @@ import { stoppedWith } from './stopped-with.ts';
 export interface Following {
   /** Only this request's steps. */
   readonly number?: string | undefined;
-  /** The same wish twice: as conditions for what lies behind, and as a test for what comes. */
-  readonly conditions: readonly Condition[];
+  /** The same wish twice: as a reading of what lies behind a position, `pageSize` at a time, and as a test for what comes. */
+  behind(after: number): Promise<readonly FollowedStep[]>;
   wants(followed: FollowedStep): boolean;
   /** What of the wish only the database can tell of a step that comes. */
   confirms?: ((followed: FollowedStep) => Promise<boolean>) | undefined;
@@ -25,14 +23,12 @@ export interface Followed {
   readonly steps: AsyncIterableIterator<FollowedStep>;
 }
 
-const pageSize = 200;
-
 /**
  * Every wanted step behind a position, each once, in the order of the commits: first what lies behind, out of the
  * database, then what comes, out of the feed, without a gap or a double in between. A follower that takes slower
  * than steps come reads on from the database, so nothing heaps up. Ends when it is returned.
  */
-export async function follow(database: Database, feed: LiveFeed, following: Following): Promise<Followed> {
+export async function follow(feed: LiveFeed, following: Following): Promise<Followed> {
   const inlet = createInlet(following.wants);
   // Before the backlog is read: what is committed meanwhile comes through the inlet.
   const disconnect = feed.connect(inlet, following.number);
@@ -55,12 +51,12 @@ export async function follow(database: Database, feed: LiveFeed, following: Foll
     for (;;) {
       if (behind) {
         inlet.restart();
-        for (let page = await readPage(sent); page.length > 0; ) {
+        for (let page = await following.behind(sent); page.length > 0; ) {
           for (const followed of page) {
             sent = followed.step.position;
             yield followed;
           }
-          page = page.length < pageSize ? [] : await readPage(sent);
+          page = page.length < pageSize ? [] : await following.behind(sent);
         }
       }
       const next = await inlet.take();
@@ -70,10 +66,6 @@ export async function follow(database: Database, feed: LiveFeed, following: Foll
       sent = next.step.position;
       if ((await following.confirms?.(next)) ?? true) yield next;
     }
-  }
-
-  function readPage(after: number): Promise<FollowedStep[]> {
-    return readSteps(database.em.fork(), after, pageSize, following.conditions);
   }
 
   function stop(): void {

@@ -11,7 +11,7 @@ export interface FollowedStep {
 }
 
 /** A step and its request as the driver gives them. */
-interface Row {
+export interface Row {
   position: string;
   number: string;
   step_leg: number;
@@ -53,13 +53,18 @@ interface Row {
   merged_into: string | null;
 }
 
-const selection = `select s.position, s.number, s.leg as step_leg, s.seq as step_seq, s.at, s.kind as step_kind, s.formation,
+/** The columns of `step s` and `request r` that a followed step is made of. */
+export const followedColumns = `s.position, s.number, s.leg as step_leg, s.seq as step_seq, s.at, s.kind as step_kind, s.formation,
     s."to", s.note, s.actor, s.action, s.rating, s.outcome as step_outcome, s.status as step_status,
     s.custodian as step_custodian, s.due_at as step_due_at, to_json(s.holders) as step_holders,
     r.ordinal, r.kind, r.service, r.subject, r.channel, r.governorate, r.person, r.agent, r.status, r.custodian,
     r.leg, r.seq, to_json(r.holders) as holders, r.submitted_at, r.updated_at, r.sla_minutes, r.sla_minutes_left,
-    r.sla_started_at, r.due_at, r.outcome, r.reply, r.merged_into
-  from step s join request r on r.number = s.number`;
+    r.sla_started_at, r.due_at, r.outcome, r.reply, r.merged_into`;
+
+const selection = `select ${followedColumns} from step s join request r on r.number = s.number`;
+
+/** Most steps that are read at once of what lies behind a follower. */
+export const pageSize = 200;
 
 /** Reads steps behind a position, in order, that meet the conditions over `step s` and `request r`. */
 export async function readSteps(
@@ -86,7 +91,7 @@ export async function readNewSteps(em: EntityManager, after: number, limit: numb
 }
 
 /** Without the ORM: every step that happens comes through here, and nobody changes what it gives. */
-function followedStepOf(row: Row): FollowedStep {
+export function followedStepOf(row: Row): FollowedStep {
   return {
     step: {
       position: Number(row.position),

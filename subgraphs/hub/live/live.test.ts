@@ -76,6 +76,33 @@ describe('following one request', () => {
     await Promise.all([fromFirst.stop(), onwards.stop()]);
   });
 
+  test('should begin where each says, for many who begin at the same moment', async () => {
+    const numbers = await Promise.all([1, 2, 3].map(async () => (await hub.submit(citizen)).number));
+    const paths: Update[][] = [];
+    for (const number of numbers) {
+      await hub.deliver(...wholeWay(number));
+      const follower = await hub.follow(citizen, one, { number, after: '' });
+      paths.push(await follower.take(7));
+      await follower.stop();
+    }
+    const wanted = numbers.flatMap((number, n) =>
+      [undefined, 2, 5, 6].map((behind) => {
+        const left = behind === undefined ? paths[n] : paths[n]?.slice(behind + 1);
+        const after = behind === undefined ? '' : paths[n]?.[behind]?.cursor;
+        return { number, after, left: left ?? [] };
+      }),
+    );
+    const told = await Promise.all(
+      wanted.map(async ({ number, after, left }) => {
+        const follower = await hub.follow(citizen, one, { number, after });
+        const updates = left.length > 0 ? await follower.take(left.length) : [];
+        await follower.stop();
+        return updates;
+      }),
+    );
+    expect(told).toEqual(wanted.map(({ left }) => left));
+  });
+
   test('should miss nothing and double nothing while the backlog is read and steps come in', async () => {
     const { number } = await hub.submit(citizen);
     const steps = wholeWay(number);

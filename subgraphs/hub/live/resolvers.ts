@@ -13,7 +13,7 @@ import { makeCursor, readCursor } from '../register/lists/cursor.ts';
 import { foundBy } from '../register/sight/find-request.ts';
 import { isWithin, requestNotFound, scopeOf, standingOf } from '../register/sight/visibility.ts';
 import { follow } from './follow.ts';
-import type { FollowedStep } from './followed-step.ts';
+import { type FollowedStep, pageSize, readSteps } from './followed-step.ts';
 import { mapStream } from './map-stream.ts';
 import { updateOf } from './update.ts';
 
@@ -31,9 +31,9 @@ async function followOne(
   const number = readNationalNumber(typed);
   const current = await register.tools.current.read({ number });
   const { hasSecret } = foundBy(actor, number, secret, current?.request);
-  const { start, steps } = await follow(register.tools.database, live, {
+  const { start, steps } = await follow(live, {
     number,
-    conditions: [{ sql: 's.number = ?', values: [number] }],
+    behind: (sent) => live.pathsBehind.read({ number, after: sent }),
     wants: () => true,
     after: position,
   });
@@ -52,8 +52,9 @@ async function followMany(
   const { database, clock } = register.tools;
   const scope = scopeOf(actor, filter?.mine ?? false);
   const criteria = readFilter(directory, filter ?? {});
-  const { start, steps } = await follow(database, live, {
-    conditions: [...scopeSql(scope, stepColumns), ...criteriaSql(criteria, stepColumns, clock.now())],
+  const conditions = [...scopeSql(scope, stepColumns), ...criteriaSql(criteria, stepColumns, clock.now())];
+  const { start, steps } = await follow(live, {
+    behind: (sent) => readSteps(database.em.fork(), sent, pageSize, conditions),
     wants(followed) {
       const candidate = candidateOf(followed);
       return isWithin(scope, candidate) && meets(criteria, candidate, clock.now());

@@ -5,6 +5,7 @@ import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from './config/options.ts';
 import { createEngine } from './execute/create-engine.ts';
+import { warmUp } from './execute/warm-up.ts';
 import { createHeaderRules } from './fetch/header-rules.ts';
 import { createSubgraphFetcher } from './fetch/subgraph-fetcher.ts';
 import { graphiqlPages } from './graphiql/page.ts';
@@ -128,6 +129,11 @@ export async function startGateway(config: Config, log: Logger): Promise<Gateway
           resumables: readResumables(plain.subscriptionSdl),
         };
         await groups.planAhead(served, signal);
+        const former = life.current();
+        if (former) {
+          const documents = await warmUp(served.engine, former.engine, signal);
+          log.info({ documents }, 'supergraph: what was asked for last has been planned ahead');
+        }
         return served;
       }),
   });

@@ -6,6 +6,7 @@ import { loadSupergraph } from '../plan/supergraph.ts';
 import { answerText } from './answer.ts';
 import type {
   Answer,
+  AskedDocument,
   CoercedVariables,
   Engine,
   EngineOptions,
@@ -46,10 +47,23 @@ export function createEngine(options: EngineOptions): Engine {
     cache.set(key, prepared);
     return prepared;
   };
-  const finish = (key: string, { finish: complete }: Preparing, answer: PlannerAnswer) => {
+  /** What was prepared as a whole, as it was asked for. */
+  const wholes = new WeakMap<Prepared, AskedDocument>();
+
+  const begin = (source: string, name: string | undefined | null, access: Access | undefined) => {
+    const operationName = name ?? undefined;
+    const begun = beginPreparing(source, operationName, supergraph, options, access);
+    return begun.kind === 'failure' || access ? begun : { ...begun, whole: { source, operationName } };
+  };
+  const finish = (
+    key: string,
+    { finish: complete, whole }: Preparing & { readonly whole?: AskedDocument },
+    answer: PlannerAnswer,
+  ) => {
     const made = orFailure(() => complete(plannedNode(answer)));
     if ('kind' in made) return keep(key, made);
     compiled.set(made.prepared, made.compiled);
+    if (whole) wholes.set(made.prepared, whole);
     return keep(key, made.prepared);
   };
 
@@ -105,16 +119,15 @@ export function createEngine(options: EngineOptions): Engine {
       const key = keyOf(source, operationName, access);
       const known = cache.get(key);
       if (known) return known;
-      const begun = beginPreparing(source, operationName ?? undefined, supergraph, options, access);
+      const begun = begin(source, operationName, access);
       if (begun.kind === 'failure') return keep(key, begun);
-      const { asked } = begun;
-      return finish(key, begun, asked === undefined ? nothingAsked : planning.askNow(asked));
+      return finish(key, begun, begun.asked === undefined ? nothingAsked : planning.askNow(begun.asked));
     },
     prepareSoon(source, operationName, access) {
       const key = keyOf(source, operationName, access);
       const known = cache.get(key) ?? underWay.get(key);
       if (known) return known;
-      const begun = beginPreparing(source, operationName ?? undefined, supergraph, options, access);
+      const begun = begin(source, operationName, access);
       if (begun.kind === 'failure') return keep(key, begun);
       if (begun.asked === undefined) return finish(key, begun, nothingAsked);
       const preparing = planning
@@ -124,6 +137,8 @@ export function createEngine(options: EngineOptions): Engine {
       underWay.set(key, preparing);
       return preparing;
     },
+    remembered: () =>
+      cache.values().flatMap((known) => (known.kind === 'failure' ? [] : (wholes.get(known) ?? []))),
     coerceVariables(prepared, raw) {
       let coerce = coercions.get(prepared);
       if (!coerce) {
@@ -165,6 +180,7 @@ function errorsOf(withheld: readonly WithheldField[], variables: CoercedVariable
 const nothingAsked: PlannerAnswer = { kind: 'planned', node: undefined };
 
 /** With the texts' lengths, so that no other three make the same key: all of them come from clients. */
-function keyOf(source: string, operationName: string | undefined | null, access: Access | undefined): string {
+function keyOf(source: string, name: string | undefined | null, access: Access | undefined): string {
+  const operationName = name ?? undefined;
   return `${operationName?.length} ${access?.key.length} ${operationName} ${access?.key} ${source}`;
 }

@@ -101,6 +101,12 @@ export interface EventToAnswer {
 /** An operation that is ready to run. */
 export type Prepared = PreparedOperation | PreparedSubscription;
 
+/** A document as it was asked for. */
+export interface AskedDocument {
+  readonly source: string;
+  readonly operationName: string | undefined;
+}
+
 /** What can't be prepared: the errors to answer, each with a code. */
 export interface PrepareFailure {
   readonly kind: 'failure';
@@ -161,6 +167,8 @@ export interface Engine {
     operationName?: string | undefined | null,
     access?: Access,
   ): Prepared | PrepareFailure;
+  /** What has been prepared as a whole and not been forgotten since, the last used first. */
+  remembered(): AskedDocument[];
   /** Checks a client's variables against the operation (GraphQL spec, section 6.1.2). */
   coerceVariables(
     prepared: Prepared,

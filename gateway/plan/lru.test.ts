@@ -8,6 +8,7 @@ describe('Lru', () => {
     lru.set('b', 2);
     expect(lru.get('a')).toBe(1);
     lru.set('c', 3);
+    expect(lru.values()).toEqual([3, 1]);
     expect([lru.get('a'), lru.get('b'), lru.get('c'), lru.size]).toEqual([1, undefined, 3, 2]);
   });
 });

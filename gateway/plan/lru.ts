@@ -30,6 +30,11 @@ export class Lru<K, V> {
     return value;
   }
 
+  /** All of them, the last used first. */
+  values(): V[] {
+    return [...this.#entries.values()].reverse();
+  }
+
   set(key: K, value: V): void {
     this.#forget(key);
     this.#entries.set(key, value);

@@ -35,6 +35,8 @@ afterEach(async () => {
 });
 
 const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
+/** For what has much to do before. */
+const patient = { timeout: 180_000, interval: 50 };
 const file = () => join(folder, 'supergraph.graphql');
 const both = () => [orders, other].map(({ name, url }) => `${name}=${url}`).join(',');
 
@@ -48,6 +50,8 @@ async function start(...flags: string[]): Promise<string> {
 const client = (url: string) =>
   createClient({ url: url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
 const health = async (url: string) => (await fetch(url.replace('/graphql', '/health'))).json();
+const version = async (url: string) =>
+  ((await health(url)) as { supergraph: { version: string | null } }).supergraph.version;
 
 test('OPS-SWAP-1 should serve a file, take a changed one and keep what is open', async () => {
   await writeFile(file(), await compose([orders, other]));
@@ -104,6 +108,74 @@ test('OPS-SWAP-2 should follow a resumable field to another address without a ga
   await waitFor(() =>
     expect(follower.events).toEqual([{ stepped: { note: 'one' } }, { stepped: { note: 'two' } }]),
   );
+  await moved.kill();
+});
+
+test('OPS-SWAP-3 should have planned for a changed supergraph what was asked for last, before it is served', async () => {
+  await writeFile(file(), await compose([orders, other]));
+  const url = await start('--supergraph', file(), '--metrics-port', '0');
+  const metrics = `http://127.0.0.1:${gateways.at(-1)?.metricsPort}/metrics`;
+  const planned = async () =>
+    Number(
+      /lookups_total\{result="miss"\} (\d+)/.exec(await (await fetch(metrics)).text())?.[1] ?? Number.NaN,
+    );
+  const queries = ['{ order(id: "1") { label } }', 'query Steps { order(id: "1") { steps } }'];
+  for (const query of queries) await post(url, query);
+  const before = await version(url);
+  await writeFile(file(), await compose([orders]));
+  await vi.waitFor(async () => expect(await version(url)).not.toBe(before), { timeout: 180_000 });
+  const atTheChange = await planned();
+  expect((await post(url, queries[1] as string)).body).toEqual({ data: { order: { steps: 0 } } });
+  expect(await planned()).toBe(atTheChange);
+});
+
+test('OPS-SWAP-4 should lose and double no event of 1,000 followers whose supergraph changes meanwhile', async () => {
+  await writeFile(file(), await compose([orders, other]));
+  const url = await start('--supergraph', file());
+  const names = Array.from({ length: 100 }, (_, which) => `order ${which}`);
+  const sockets = Array.from({ length: 20 }, () => client(url));
+  const followers = names.flatMap((order, which) =>
+    Array.from({ length: 10 }, (_, n) => {
+      const query = `subscription F${n}($order: ID!) { stepped(order: $order) { note order { id label } } }`;
+      const socket = sockets[(which + n) % sockets.length] as (typeof sockets)[0];
+      return { order, ...follow(socket, query, { order }) };
+    }),
+  );
+  await vi.waitFor(() => expect(log.followers()).toBe(followers.length), patient);
+
+  let rounds = 0;
+  const round = async () => {
+    rounds += 1;
+    for (const order of names) log.step(order, `${rounds}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  };
+  /** Events come before, during and after a change. */
+  const change = async (sdl: string) => {
+    const before = await version(url);
+    await round();
+    await writeFile(file(), sdl);
+    const until = rounds + 300;
+    while ((await version(url)) === before && rounds < until) await round();
+    expect(await version(url)).not.toBe(before);
+    for (let more = 0; more < 3; more++) await round();
+  };
+  await change(await compose([orders, { ...other, sdl: `${other.sdl} extend type Query { more: Int }` }]));
+  const moved = await startSubgraph(log.definition);
+  await change(await compose([{ ...orders, url: moved.url }, other]));
+  await vi.waitFor(() => expect(moved.subscriptions).toHaveLength(followers.length), patient);
+  await round();
+
+  const notes = Array.from({ length: rounds }, (_, n) => `${n + 1}`);
+  const last = names.map((id) => ({ id, label: `label of ${id}` }));
+  await vi.waitFor(() => {
+    for (const { events } of followers) expect(events).toHaveLength(rounds);
+  }, patient);
+  for (const { order: name, events, errors } of followers) {
+    const order = last[names.indexOf(name)];
+    expect(errors).toEqual([]);
+    expect(events).toEqual(notes.map((note) => ({ stepped: { note, order } })));
+  }
+  for (const socket of sockets) socket.dispose();
   await moved.kill();
 });
 

@@ -26,6 +26,8 @@ export async function connectNats(url: string): Promise<Connection> {
     pingInterval: 2_500,
     maxPingOut: 2,
     timeout: 5_000,
+    // An error for each thing that is asked, made beforehand to know where it was asked, costs more than asking.
+    noAsyncTraces: true,
   });
   let lost: Error | undefined;
   let standing = newPromise();

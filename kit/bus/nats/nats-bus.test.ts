@@ -60,6 +60,29 @@ if (hasNats()) {
     await guarded.stop();
   }, 240_000);
 
+  it('should let portions begin some time apart while events keep coming, and take all that came meanwhile', async () => {
+    const own = await startTestNats();
+    const bus = createNatsBus({ url: own.url });
+    const begun: number[] = [];
+    const ids: string[] = [];
+    bus.subscribe({
+      subscriber: 'reader',
+      audience: 'busy',
+      handle: async (events) => {
+        begun.push(performance.now());
+        ids.push(...events.map((event) => event.id));
+      },
+    });
+    const sent = Array.from({ length: 60 }, (_, n) => String(n));
+    for (const id of sent) await bus.publish([{ audience: 'busy', event: testEvent(id) }]);
+    await vi.waitFor(() => expect(ids).toEqual(sent), eventually);
+    const gaps = begun.slice(1).map((at, n) => at - (begun[n] ?? 0));
+    // A timer may come a millisecond early; late it may come at any time.
+    expect(Math.min(...gaps)).toBeGreaterThan(17);
+    await bus.close();
+    await own.stop();
+  }, 120_000);
+
   it('should raise the copies of its streams in a cluster, and never lower them', async () => {
     const cluster = await startTestNatsCluster(3);
     const warned: object[] = [];

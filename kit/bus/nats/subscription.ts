@@ -4,6 +4,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Log } from '../../database/log.ts';
 import { backoffMs, pause } from '../../database/pacing/backoff.ts';
 import type { WorkerPhase } from '../../database/pacing/exclusive.ts';
+import { createPace } from '../../database/pacing/pace.ts';
 import type { SubscribeOptions, Subscription } from '../bus.ts';
 import { readBatches } from './batches.ts';
 import { awaitFreed, type Lease, takeLease, tellFreed } from './lease.ts';
@@ -64,8 +65,16 @@ export function subscribeToStream(
       await ensureConsumer(jsm, { stream: names.events, name, subject, batchSize });
       const consumer = await js.consumers.get(names.events, name);
       const batches = await readBatches(nats, consumer, batchSize, stopping.signal);
+      const pace = createPace();
       phase = 'working';
-      while (!stopping.signal.aborted && lease.held()) await handleBatch(await batches.next(), lease);
+      while (!stopping.signal.aborted && lease.held()) {
+        const batch = await batches.next();
+        const startedAt = performance.now();
+        await handleBatch(batch, lease);
+        if (batch.length === 0 || batch.length === batchSize) continue;
+        pace.ended(startedAt);
+        await pace.rest(stopping.signal);
+      }
     } finally {
       await lease.release();
       tellFreed(nats, freed);

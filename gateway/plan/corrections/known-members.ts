@@ -1,17 +1,14 @@
 import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import {
-  type DocumentNode,
   Kind,
   type OperationDefinitionNode,
   parse,
-  print,
   type SelectionNode,
   type SelectionSetNode,
-  stripIgnoredCharacters,
-  visit,
 } from 'graphql';
 import { type DataPath, EVERY, readPath, withoutConditions } from '../path.ts';
 import type { PartialMember } from './partial-members.ts';
+import { withOperation } from './used-variables.ts';
 
 /** What is needed to take out of a plan what partial-members.ts has brought into it. */
 export interface KnownMembers {
@@ -137,42 +134,12 @@ function cleanFetch(fetch: FetchNode, known: KnownMembers): FetchNode {
     return [{ ...selection, selectionSet: ofSet(selection.selectionSet, type) }];
   };
 
-  const document = parse(fetch.operation, { noLocation: true });
-  const cleaned: DocumentNode = {
-    ...document,
-    definitions: document.definitions.map((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION
-        ? {
-            ...definition,
-            selectionSet: ofSet(definition.selectionSet, known.rootType(definition.operation)),
-          }
-        : definition,
-    ),
-  };
-  if (!removed) return fetch;
-  const used = usedVariables(cleaned);
-  const { variableUsages } = fetch;
-  return {
-    ...fetch,
-    operation: stripIgnoredCharacters(print(withVariables(cleaned, used))),
-    ...(variableUsages ? { variableUsages: variableUsages.filter((name) => used.has(name)) } : {}),
-  };
+  const operation = parse(fetch.operation, { noLocation: true }).definitions.find(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (!operation) throw new Error('expected a fetch to have an operation');
+  const selectionSet = ofSet(operation.selectionSet, known.rootType(operation.operation));
+  return removed ? withOperation(fetch, { ...operation, selectionSet }) : fetch;
 }
 
 const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
-
-function usedVariables(document: DocumentNode): Set<string> {
-  const used = new Set<string>();
-  visit(document, {
-    [Kind.VARIABLE_DEFINITION]: () => false,
-    [Kind.VARIABLE]: ({ name }) => void used.add(name.value),
-  });
-  return used;
-}
-
-/** A variable that is declared and not used would be an error. */
-function withVariables(document: DocumentNode, used: ReadonlySet<string>): DocumentNode {
-  return visit(document, {
-    [Kind.VARIABLE_DEFINITION]: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
-  });
-}

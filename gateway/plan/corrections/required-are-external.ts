@@ -5,10 +5,9 @@ import {
   type InterfaceTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
-  type OperationDefinitionNode,
-  parse,
   visit,
 } from 'graphql';
+import { argument, selectionsOf } from './field-joins.ts';
 
 type FieldsDefinition = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
@@ -58,10 +57,7 @@ function requirements(type: FieldsDefinition): Map<string, Set<string>> {
 }
 
 function leavesOf(fieldSet: string | undefined): string[] {
-  if (fieldSet === undefined) return [];
-  const { selectionSet } = parse(`{${fieldSet}}`, { noLocation: true })
-    .definitions[0] as OperationDefinitionNode;
-  return selectionSet.selections.flatMap((selection) =>
+  return (selectionsOf(fieldSet) ?? []).flatMap((selection) =>
     selection.kind === Kind.FIELD && !selection.selectionSet ? [selection.name.value] : [],
   );
 }
@@ -76,11 +72,6 @@ function joins(
 function graphOf(directive: ConstDirectiveNode): string[] {
   const graph = argument(directive, 'graph');
   return graph === undefined ? [] : [graph];
-}
-
-function argument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((one) => one.name.value === name)?.value;
-  return value && 'value' in value ? String(value.value) : undefined;
 }
 
 function joinField(

@@ -69,12 +69,11 @@ export function splitFetch(fetch: FetchNode, requirements: Requirements): FetchN
   }));
 }
 
-/** Whether two of the names stand for one field with different arguments. */
+/** Whether two of the names stand for one field with different arguments, or once without any. */
 function hasClash(names: readonly string[], { calls }: Requirements): boolean {
   const seen = new Map<string, string>();
   return names.some((name) => {
-    const field = calls.get(name)?.field;
-    if (field === undefined) return false;
+    const field = calls.get(name)?.field ?? name;
     const other = seen.get(field);
     seen.set(field, name);
     return other !== undefined && other !== name;

@@ -10,7 +10,9 @@ import {
 import { type PlanNode, QueryPlanner, type SubscriptionNode } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, Kind, OperationTypeNode, parse, print } from 'graphql';
 import { namesInFieldSets } from '../corrections/colliding-names.ts';
+import { type Detours, sendAround, withEntrances } from '../corrections/detours.ts';
 import { showExecutableDirectives } from '../corrections/executable-directives.ts';
+import { fieldsOf } from '../corrections/field-joins.ts';
 import { type KnownMembers, keepKnownMembers, mixesMembers } from '../corrections/known-members.ts';
 import {
   completeMembers,
@@ -21,6 +23,7 @@ import {
 import { requiredAreExternal } from '../corrections/required-are-external.ts';
 import { nameRequiredCalls } from '../corrections/required-arguments.ts';
 import { resolvableKeysFirst } from '../corrections/resolvable-keys-first.ts';
+import { spelledOut } from '../corrections/spelled-out-types.ts';
 import type { TypeTable } from '../type-index.ts';
 import { guardDirectives } from './applied-directives.ts';
 import type { SupergraphFacts } from './facts.ts';
@@ -75,6 +78,7 @@ export function createPlanner(supergraphSdl: string): Planner {
   const planBy = (planner: QueryPlanner, operation: DocumentNode): PlannedNode =>
     planner.buildQueryPlan(operationFromDocument(api, operation, { validate: false })).node;
   const planner = new QueryPlanner(planned, plannerOptions);
+  const detours = detoursOver(named.document, planned.schema, graphs);
   const planForMembers = plannerOfPartialMembers(named.document, planned.schema, graphs, planBy);
   return {
     facts: {
@@ -92,7 +96,52 @@ export function createPlanner(supergraphSdl: string): Planner {
     plan: (text) => {
       const operation = parse(text, { noLocation: true });
       const made = planForMembers(operation);
-      return made ? made.node : planBy(planner, operation);
+      const node = made
+        ? made.node
+        : planOneWayOrAnother(operation, (asked) => planBy(planner, asked), api, detours.fields.moved);
+      return node && sendAround(node, detours);
+    },
+  };
+}
+
+/** Plans an operation as it stands or, when no way is found, type by type; see spelled-out-types.ts. */
+function planOneWayOrAnother(
+  operation: DocumentNode,
+  plan: (operation: DocumentNode) => PlannedNode,
+  api: Schema,
+  moved: ReadonlySet<string>,
+): PlannedNode {
+  try {
+    return plan(operation);
+  } catch (error) {
+    const other = error instanceof GraphQLError ? undefined : spelledOut(operation, api, moved);
+    if (!other) throw error;
+    try {
+      return plan(other);
+    } catch {
+      // There is no way at all; what was asked for says it best.
+      throw error;
+    }
+  }
+}
+
+/** How plans are sent around that ask for something before what it requires; see detours.ts. */
+function detoursOver(document: DocumentNode, schema: Schema, graphs: ReadonlyMap<string, string>): Detours {
+  const rootType = (kind: OperationTypeNode) => schema.schemaDefinition.rootType(kind)?.name ?? '';
+  const fields = fieldsOf(document);
+  let made: { readonly schema: Schema; readonly planner: QueryPlanner } | undefined;
+  return {
+    fields,
+    rootType,
+    graphOf: (subgraph) => graphs.get(subgraph) ?? subgraph,
+    plan(operation) {
+      if (!made) {
+        const entered = withEntrances(document, rootType(OperationTypeNode.QUERY), fields);
+        const supergraph = Supergraph.build(entered, { supportedFeatures, validateSupergraph: false });
+        made = { schema: supergraph.schema, planner: new QueryPlanner(supergraph, plannerOptions) };
+      }
+      const asked = operationFromDocument(made.schema, operation, { validate: false });
+      return made.planner.buildQueryPlan(asked).node;
     },
   };
 }

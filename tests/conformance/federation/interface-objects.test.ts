@@ -211,4 +211,45 @@ describe('@interfaceObject', () => {
     expect(await ask('{ sealed { name seal } }')).toEqual({ data: { sealed: [named] } });
     expect(await ask('{ offices { name seal } }')).toEqual({ data: { offices: [named] } });
   });
+
+  it('FED-INTERFACE-OBJECT-9 should apply conditions on another interface to an interface object', async () => {
+    const { ask } = caseGraph({
+      papers: {
+        sdl: `${link('key')}
+          interface Paper @key(fields: "id") { id: ID! title: String! }
+          interface Sealed { seal: String! }
+          interface Kept { id: ID! }
+          type Permit implements Paper & Sealed & Kept @key(fields: "id") { id: ID! title: String! seal: String! }
+          type Draft implements Paper & Kept @key(fields: "id") { id: ID! title: String! }
+          type Query { sealed: [Sealed!]! }`,
+        resolvers: {
+          Paper: {
+            __resolveReference: ({ id }: Reference) => ({
+              __typename: id === 'p1' ? 'Permit' : 'Draft',
+              id,
+              title: `title of ${id}`,
+              seal: 'red',
+            }),
+          },
+          Query: { sealed: () => [] },
+        },
+      },
+      archive: {
+        sdl: `${link('key', 'interfaceObject')}
+          type Query { archived: [Paper!]! }
+          type Paper @key(fields: "id") @interfaceObject { id: ID! shelf: String! }`,
+        resolvers: { Query: { archived: () => ['p1', 'p2'].map((id) => ({ id, shelf: `shelf of ${id}` })) } },
+      },
+    });
+    expect(await ask('{ archived { ... on Kept { id } } }')).toEqual({
+      data: { archived: [{ id: 'p1' }, { id: 'p2' }] },
+    });
+    expect(await ask('{ archived { ... on Sealed { seal } shelf } }')).toEqual({
+      data: { archived: [{ seal: 'red', shelf: 'shelf of p1' }, { shelf: 'shelf of p2' }] },
+    });
+    const named = 'query ($no: Boolean!) { archived { ...sealed } } fragment sealed on Sealed { ';
+    expect(await ask(`${named} seal ... on Paper @skip(if: $no) { title } }`, { no: false })).toEqual({
+      data: { archived: [{ seal: 'red', title: 'title of p1' }, {}] },
+    });
+  });
 });

@@ -25,6 +25,37 @@ describe('what several subgraphs have', () => {
     expect(calls[1]?.operation.text).not.toContain('total');
   });
 
+  it('FED-OVERRIDE-2 should find an interface’s field when it has moved for one of the types only', async () => {
+    const both = [
+      { __typename: 'Bill', id: 'b' },
+      { __typename: 'Fine', id: 'f' },
+    ];
+    const { ask } = caseGraph({
+      old: {
+        sdl: `${link('key', 'shareable')} interface Charge { id: ID! total: Int }
+          type Bill implements Charge @key(fields: "id") { id: ID! total: Int }
+          type Fine implements Charge @key(fields: "id") { id: ID! total: Int }
+          type Query { charges: [Charge] @shareable }`,
+        resolvers: { Query: { charges: () => both }, Bill: { total: () => 1 }, Fine: { total: () => 2 } },
+      },
+      fresh: {
+        sdl: `${link('key', 'shareable', 'override')} interface Charge { id: ID! }
+          type Bill implements Charge @key(fields: "id") { id: ID! total: Int @override(from: "old") }
+          type Fine implements Charge @key(fields: "id") { id: ID! }
+          type Query { charges: [Charge] @shareable }`,
+        resolvers: { Query: { charges: () => both }, Bill: { total: () => 10 } },
+      },
+    });
+    expect(await ask('{ charges { id total } }')).toEqual({
+      data: {
+        charges: [
+          { id: 'b', total: 10 },
+          { id: 'f', total: 2 },
+        ],
+      },
+    });
+  });
+
   it('FED-SHAREABLE-1 should take a shared field from a subgraph that is asked anyway', async () => {
     const part = (field: string) => ({
       sdl: `${link('key', 'shareable')} type Query { ${field}: Bill } type Bill @key(fields: "id") { id: ID! total: Int @shareable ${field}Only: Int }`,

@@ -245,4 +245,32 @@ describe('@requires and keys', () => {
       data: { house: { id: 'h1', people: [{ id: 'p1', name: 'name of p1', plate: 'plate: name of p1' }] } },
     });
   });
+
+  it('FED-REQUIRES-11 should tell a field that is required with arguments from the same field required without any', async () => {
+    const { ask } = caseGraph({
+      wells: {
+        sdl: `${link('key')}
+          type Query { well: Well }
+          type Well @key(fields: "code") { code: ID! depth(unit: String = "metres"): Int }`,
+        resolvers: {
+          Query: { well: () => ({ code: 'w1' }) },
+          Well: { depth: (_: object, { unit }: { unit: string }) => (unit === 'feet' ? 30 : 10) },
+        },
+      },
+      licences: {
+        sdl: `${link('key', 'external', 'requires')}
+          type Well @key(fields: "code") {
+            code: ID! depth(unit: String = "metres"): Int @external
+            fee: Int @requires(fields: "depth") exportFee: Int @requires(fields: "depth(unit: \\"feet\\")")
+          }`,
+        resolvers: {
+          Well: {
+            fee: ({ depth = 0 }: WellReference) => depth,
+            exportFee: ({ depth = 0 }: WellReference) => depth,
+          },
+        },
+      },
+    });
+    expect(await ask('{ well { fee exportFee } }')).toEqual({ data: { well: { fee: 10, exportFee: 30 } } });
+  });
 });

@@ -13,6 +13,7 @@ import { createHandovers } from '../case/commands/handover.ts';
 import { caseFiguresIndex } from '../case/lists/figures-index.ts';
 import { caseSearchSieve, caseSearchStatistics, caseSearchTables } from '../case/lists/search-tables.ts';
 import { caseStatusIndex } from '../case/lists/status-index.ts';
+import { casesSeldomAnalysed } from '../case/seldom-analysed.ts';
 import { caseTables } from '../case/tables.ts';
 import { type ExclusiveWorker, runExclusively } from '../database/pacing/exclusive.ts';
 import { type DatabaseMigration, sqlMigration } from '../database/schema/migration.ts';
@@ -73,6 +74,7 @@ const baseMigrations = [
   sqlMigration('000-desk-search-sieve', caseSearchSieve),
   sqlMigration('000-desk-by-status', caseStatusIndex),
   sqlMigration('000-desk-figures', caseFiguresIndex),
+  sqlMigration('000-desk-seldom-analysed', casesSeldomAnalysed),
 ];
 
 /** How long readings of citizens' data are gathered before the hub is told. */

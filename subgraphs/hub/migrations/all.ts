@@ -17,6 +17,7 @@ import { escalationsMigration } from './014-escalations.ts';
 import { searchSieveMigration } from './015-search-sieve.ts';
 import { latePartsMigration } from './016-late-parts.ts';
 import { movedEndsMigration } from './017-moved-ends.ts';
+import { seldomAnalysedMigration } from './018-seldom-analysed.ts';
 
 /** Every migration of the hub's database, oldest first: the order in which they are named here. */
 export const hubMigrations: readonly DatabaseMigration[] = [
@@ -37,4 +38,5 @@ export const hubMigrations: readonly DatabaseMigration[] = [
   searchSieveMigration,
   latePartsMigration,
   movedEndsMigration,
+  seldomAnalysedMigration,
 ];

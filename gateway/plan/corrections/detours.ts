@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import type { SupergraphFields } from './field-joins.ts';
 import { type MisplacedField, misplacedFields } from './misplaced-requirements.ts';
+import { changeNested } from './nested-nodes.ts';
 import { withOperation, withUsedVariables } from './used-variables.ts';
 
 /** What is needed to send a plan around. */
@@ -60,13 +61,8 @@ export function sendAround(
     switch (inner.kind) {
       case 'Sequence':
       case 'Parallel':
-        return { ...inner, nodes: inner.nodes.map((child) => change(child, path)) };
       case 'Condition':
-        return {
-          ...inner,
-          ...(inner.ifClause ? { ifClause: change(inner.ifClause, path) } : {}),
-          ...(inner.elseClause ? { elseClause: change(inner.elseClause, path) } : {}),
-        };
+        return changeNested(inner, (child) => change(child, path));
       case 'Flatten': {
         if (inner.node.kind !== 'Fetch')
           return { ...inner, node: change(inner.node, [...path, ...inner.path]) };
@@ -187,13 +183,8 @@ function moved(node: PlanNode, to: FlattenNode['path']): PlanNode {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
-      return { ...node, nodes: node.nodes.map((child) => moved(child, to)) };
     case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause ? { ifClause: moved(node.ifClause, to) } : {}),
-        ...(node.elseClause ? { elseClause: moved(node.elseClause, to) } : {}),
-      };
+      return changeNested(node, (child) => moved(child, to));
     case 'Flatten': {
       const [entrance, ...rest] = node.path.filter((step) => step !== '');
       // A condition on the type is written onto the step before it.

@@ -7,6 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type DataPath, EVERY, readPath, withoutConditions } from '../path.ts';
+import { changeNested } from './nested-nodes.ts';
 import type { PartialMember } from './partial-members.ts';
 import { withOperation } from './used-variables.ts';
 
@@ -93,15 +94,10 @@ function change(node: PlanNode, known: KnownMembers): PlanNode {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
-      return { ...node, nodes: node.nodes.map((child) => change(child, known)) };
+    case 'Condition':
+      return changeNested(node, (nested) => change(nested, known));
     case 'Flatten':
       return { ...node, node: change(node.node, known) };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause ? { ifClause: change(node.ifClause, known) } : {}),
-        ...(node.elseClause ? { elseClause: change(node.elseClause, known) } : {}),
-      };
     case 'Fetch':
       return cleanFetch(node, known);
     case 'Defer':

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type FieldNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import { changeNested } from './nested-nodes.ts';
 import type { NamedRequirements } from './required-arguments.ts';
 import { type Requirements, splitFetch } from './split-fetches.ts';
 
@@ -14,15 +15,10 @@ export function restoreArguments(node: PlanNode, context: RestoreContext): PlanN
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
-      return { ...node, nodes: node.nodes.map((child) => restoreArguments(child, context)) };
+    case 'Condition':
+      return changeNested(node, (child) => restoreArguments(child, context));
     case 'Flatten':
       return { ...node, node: restoreArguments(node.node, context) };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause ? { ifClause: restoreArguments(node.ifClause, context) } : {}),
-        ...(node.elseClause ? { elseClause: restoreArguments(node.elseClause, context) } : {}),
-      };
     case 'Fetch': {
       const fetches = splitFetch(node, context).map((fetch) => restoreFetch(fetch, context));
       return fetches.length === 1 && fetches[0] ? fetches[0] : { kind: 'Parallel', nodes: fetches };
